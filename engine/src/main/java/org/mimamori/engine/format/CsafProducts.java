@@ -1,0 +1,188 @@
+package org.mimamori.engine.format;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+import org.mimamori.engine.format.Advisory.NamedProduct;
+import org.mimamori.engine.match.Condition;
+import org.mimamori.engine.match.Condition.Criterion;
+import org.mimamori.engine.match.Condition.Product;
+import org.mimamori.engine.match.CpeName;
+import org.mimamori.engine.match.Names;
+import org.mimamori.engine.match.PackageUrl;
+import org.mimamori.engine.version.VersionCondition;
+import org.mimamori.engine.version.VersionWording;
+import tools.jackson.databind.JsonNode;
+
+/// A CSAF 2.0 product tree (§3.2.2) as conditions by product id: branches, full product names and
+/// relationships, a relationship being its product on a platform that only restricts.
+final class CsafProducts {
+
+	private static final int DEEPEST_BRANCH = 30;
+
+	private static final int LONGEST_LABEL = 1000;
+
+	private final String place;
+
+	private final Map<String, List<Entry>> entries = new LinkedHashMap<>();
+
+	private final Map<String, JsonNode> relationships = new LinkedHashMap<>();
+
+	private final Map<String, List<String>> groups = new LinkedHashMap<>();
+
+	/// What the branches above a product say of it.
+	private record Path(@Nullable String vendor, @Nullable String product, @Nullable VersionCondition version,
+			@Nullable String versionText) {
+	}
+
+	private record Entry(NamedProduct named, List<String> keys, @Nullable CpeName cpe, VersionCondition version) {
+	}
+
+	CsafProducts(String place, @Nullable JsonNode tree) throws RefusedInput {
+		this.place = place;
+		for (JsonNode branch : Json.array(tree, "branches")) {
+			branch(branch, new Path(null, null, null, null), 1);
+		}
+		for (JsonNode product : Json.array(tree, "full_product_names")) {
+			product(product, new Path(null, null, null, null));
+		}
+		for (JsonNode relationship : Json.array(tree, "relationships")) {
+			String id = Json.text(relationship.get("full_product_name"), "product_id");
+			if (id == null) {
+				throw new RefusedInput(place, "a relationship has no full_product_name/product_id");
+			}
+			this.relationships.put(id, relationship);
+		}
+		for (JsonNode group : Json.array(tree, "product_groups")) {
+			String id = Json.text(group, "group_id");
+			if (id != null) {
+				this.groups.put(id, Json.texts(group, "product_ids"));
+			}
+		}
+	}
+
+	private void branch(JsonNode branch, Path above, int depth) throws RefusedInput {
+		if (depth > DEEPEST_BRANCH) {
+			throw new RefusedInput(this.place, "product tree branches are nested deeper than " + DEEPEST_BRANCH);
+		}
+		String name = Json.text(branch, "name", "");
+		Path path = switch (Json.text(branch, "category", "")) {
+			case "vendor" -> new Path(name, above.product(), above.version(), above.versionText());
+			case "product_name" -> new Path(above.vendor(), name, above.version(), above.versionText());
+			case "product_family" -> new Path(above.vendor(), (above.product() != null) ? above.product() : name,
+					above.version(), above.versionText());
+			case "product_version" -> new Path(above.vendor(), above.product(), VersionWording.exact(name), name);
+			case "product_version_range" -> new Path(above.vendor(), above.product(), VersionWording.range(name), name);
+			default -> above;
+		};
+		JsonNode product = branch.get("product");
+		if (product != null) {
+			product(product, path);
+		}
+		for (JsonNode child : Json.array(branch, "branches")) {
+			branch(child, path, depth + 1);
+		}
+	}
+
+	private void product(JsonNode product, Path path) throws RefusedInput {
+		String id = Json.text(product, "product_id");
+		if (id == null) {
+			throw new RefusedInput(this.place, "a product has no product_id");
+		}
+		String full = Json.text(product, "name", id);
+		JsonNode helper = product.get("product_identification_helper");
+		String cpeText = Json.text(helper, "cpe");
+		Optional<CpeName> cpe = Optional.ofNullable(cpeText).flatMap(CpeName::parse);
+		String vendor = (path.vendor() != null) ? path.vendor() : "";
+		String name = (path.product() != null) ? path.product() : full;
+		Set<String> keys = new LinkedHashSet<>();
+		keys.add(Names.key(vendor, name));
+		Json.texts(helper, "model_numbers").forEach((number) -> keys.add(Names.key(vendor, number)));
+		Json.texts(helper, "skus").forEach((sku) -> keys.add(Names.key(vendor, sku)));
+		Optional.ofNullable(Json.text(helper, "purl"))
+			.flatMap(PackageUrl::parse)
+			.ifPresent((purl) -> keys.add(purl.key()));
+		cpe.ifPresent((c) -> keys.add(c.key()));
+		VersionCondition version = (path.version() != null) ? path.version()
+				: cpe.map(CsafProducts::version).orElse(VersionCondition.ANY);
+		String label = (path.versionText() != null) ? vendor + " " + name + " " + path.versionText() : full;
+		this.entries.computeIfAbsent(id, (k) -> new ArrayList<>(1))
+			.add(new Entry(
+					new NamedProduct(cpe.map(CpeName::part).orElse('?'), cut(vendor), cut(name),
+							Names.key(vendor, name), cut(label.strip()), id),
+					List.copyOf(keys), cpe.orElse(null), version));
+	}
+
+	private static VersionCondition version(CpeName cpe) {
+		return switch (cpe.version()) {
+			case CpeName.ANY, CpeName.NA -> VersionCondition.ANY;
+			default -> new VersionCondition.Exact(cpe.version());
+		};
+	}
+
+	private static String cut(String text) {
+		return (text.length() > LONGEST_LABEL) ? text.substring(0, LONGEST_LABEL) : text;
+	}
+
+	List<NamedProduct> products() {
+		return this.entries.values().stream().flatMap(List::stream).map(Entry::named).toList();
+	}
+
+	/// The ids of products and of groups of products, groups resolved.
+	List<String> ids(JsonNode owner) {
+		Set<String> ids = new LinkedHashSet<>(Json.texts(owner, "product_ids"));
+		Json.texts(owner, "group_ids").forEach((group) -> ids.addAll(this.groups.getOrDefault(group, List.of())));
+		return List.copyOf(ids);
+	}
+
+	/// The condition under which a composition is this product.
+	Condition condition(String id) throws RefusedInput {
+		return condition(id, true, 0);
+	}
+
+	private Condition condition(String id, boolean vulnerable, int depth) throws RefusedInput {
+		JsonNode relationship = this.relationships.get(id);
+		if (relationship != null) {
+			String part = Json.text(relationship, "product_reference");
+			String platform = Json.text(relationship, "relates_to_product_reference");
+			if (part == null || platform == null || depth > DEEPEST_BRANCH) {
+				throw new RefusedInput(this.place, "relationship " + id + " names no two products");
+			}
+			return new Condition.All(
+					List.of(condition(part, vulnerable, depth + 1), condition(platform, false, depth + 1)));
+		}
+		List<Entry> found = this.entries.get(id);
+		if (found == null) {
+			throw new RefusedInput(this.place, "product " + id + " is used but not in the product tree");
+		}
+		List<Condition> alternatives = new ArrayList<>();
+		for (Entry entry : found) {
+			CpeName cpe = entry.cpe();
+			if (cpe != null && cpe.part() == 'h') {
+				// as hardware it would be held against the revision; the versions here
+				// are of what runs
+				alternatives.add(new Criterion(new Product.Named(entry.keys(), entry.named().label()), entry.version(),
+						vulnerable));
+			}
+			else if (cpe != null) {
+				CpeName anyVersion = new CpeName(cpe.part(), cpe.vendor(), cpe.product(), CpeName.ANY, CpeName.ANY,
+						cpe.edition(), cpe.language(), cpe.swEdition(), cpe.targetSw(), cpe.targetHw(), cpe.other());
+				alternatives.add(new Criterion(new Product.Cpe(anyVersion), entry.version(), vulnerable));
+				alternatives.add(new Criterion(new Product.Named(entry.keys(), entry.named().label()), entry.version(),
+						vulnerable));
+			}
+			else {
+				alternatives.add(new Criterion(new Product.Named(entry.keys(), entry.named().label()), entry.version(),
+						vulnerable));
+			}
+		}
+		return (alternatives.size() == 1) ? alternatives.getFirst() : new Condition.Any(alternatives);
+	}
+
+}

@@ -1,0 +1,179 @@
+package org.mimamori.engine.format;
+
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import org.mimamori.engine.format.Advisory.Reference;
+import org.mimamori.engine.format.Advisory.Remediation;
+import org.mimamori.engine.format.Advisory.Score;
+import org.mimamori.engine.format.Advisory.Text;
+import org.mimamori.engine.format.Advisory.Vulnerability;
+import org.mimamori.engine.match.Statement;
+import org.mimamori.engine.match.Statement.Claim;
+import org.mimamori.engine.match.Statement.Status;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.databind.JsonNode;
+
+/// Reads one CSAF 2.0 document of any profile.
+public final class CsafReader {
+
+	/// One document is read as a tree, so it is held to a smaller size than a feed: 64
+	/// MiB.
+	private static final long LARGEST = 64L << 20;
+
+	private static final Map<String, Status> GROUPS = groups();
+
+	private CsafReader() {
+	}
+
+	private static Map<String, Status> groups() {
+		Map<String, Status> groups = new LinkedHashMap<>();
+		groups.put("known_affected", Status.AFFECTED);
+		groups.put("first_affected", Status.AFFECTED);
+		groups.put("last_affected", Status.AFFECTED);
+		groups.put("known_not_affected", Status.NOT_AFFECTED);
+		groups.put("fixed", Status.FIXED);
+		groups.put("first_fixed", Status.FIXED);
+		groups.put("under_investigation", Status.UNDER_INVESTIGATION);
+		return groups;
+	}
+
+	/// @throws RefusedInput if it is no CSAF 2.0 document, or uses a product that it does
+	/// not define
+	public static Advisory read(String name, InputStream in, ReadLimits limits) throws RefusedInput {
+		Json json = new Json(new ReadLimits(Math.min(limits.fileBytes(), LARGEST), limits.totalBytes(), limits.files(),
+				limits.ratio(), limits.depth(), limits.textLength()));
+		try (JsonParser parser = json.parser(in)) {
+			JsonNode root = json.tree(parser);
+			if (root == null || !root.isObject()) {
+				throw new RefusedInput(name, "not a CSAF document: it does not begin with an object");
+			}
+			if (parser.nextToken() != null) {
+				throw new RefusedInput(name, "more follows after the end of the document");
+			}
+			return document(name, root, json.bytes(root));
+		}
+		catch (JacksonException ex) {
+			throw Json.refused(name, ex);
+		}
+	}
+
+	private static Advisory document(String name, JsonNode root, byte[] raw) throws RefusedInput {
+		JsonNode document = root.get("document");
+		JsonNode tracking = (document != null) ? document.get("tracking") : null;
+		String version = Json.text(document, "csaf_version");
+		String id = Json.text(tracking, "id");
+		if (document == null || version == null || id == null) {
+			throw new RefusedInput(name,
+					"not a CSAF 2.0 document: document/csaf_version or document/tracking/id is missing");
+		}
+		if (!"2.0".equals(version) || id.length() > 300) {
+			throw new RefusedInput(name, "CSAF version " + version + " is not read; expected 2.0");
+		}
+		String place = name + " " + id;
+		String language = Json.text(document, "lang", "en").toLowerCase(Locale.ROOT).split("-", 2)[0];
+		CsafProducts products = new CsafProducts(place, root.get("product_tree"));
+		List<Vulnerability> vulnerabilities = new ArrayList<>();
+		for (JsonNode vulnerability : Json.array(root, "vulnerabilities")) {
+			vulnerabilities
+				.add(vulnerability(place, vulnerability, vulnerabilities.size() + 1, id, language, products));
+		}
+		return new Advisory("csaf", id, Json.text(document.get("publisher"), "name", "?"),
+				Json.text(document, "title", id), notes(document, language), Json.text(tracking, "status"),
+				Json.text(tracking, "version"), Json.instant(Json.text(tracking, "initial_release_date")),
+				Json.instant(Json.text(tracking, "current_release_date")), vulnerabilities, products.products(),
+				references(document), raw);
+	}
+
+	private static Vulnerability vulnerability(String place, JsonNode node, int number, String documentId,
+			String language, CsafProducts products) throws RefusedInput {
+		String id = Json.text(node, "cve");
+		if (id == null) {
+			for (JsonNode other : Json.array(node, "ids")) {
+				id = (id == null) ? Json.text(other, "text") : id;
+			}
+		}
+		Map<String, String> flags = new LinkedHashMap<>();
+		for (JsonNode flag : Json.array(node, "flags")) {
+			String label = Json.text(flag, "label");
+			if (label != null) {
+				products.ids(flag).forEach((product) -> flags.put(product, label));
+			}
+		}
+		List<Claim> claims = new ArrayList<>();
+		JsonNode statuses = node.get("product_status");
+		for (Map.Entry<String, Status> group : GROUPS.entrySet()) {
+			for (String product : Json.texts(statuses, group.getKey())) {
+				claims.add(new Claim(group.getValue(), products.condition(product), product,
+						(group.getValue() == Status.NOT_AFFECTED) ? flags.get(product) : null));
+			}
+		}
+		String weakness = Json.text(node.get("cwe"), "id");
+		String vulnerabilityId = (id != null && id.length() <= 300) ? id : documentId + "#" + number;
+		return new Vulnerability(vulnerabilityId, Json.text(node, "title"), notes(node, language), scores(node),
+				(weakness != null) ? List.of(weakness) : List.of(), remediations(node, products),
+				new Statement(claims));
+	}
+
+	private static List<Text> notes(JsonNode node, String language) {
+		List<Text> texts = new ArrayList<>();
+		for (String category : List.of("summary", "description", "general", "details", "other")) {
+			for (JsonNode note : Json.array(node, "notes")) {
+				String text = Json.text(note, "text");
+				if (category.equals(Json.text(note, "category")) && text != null) {
+					texts.add(new Text(language, text));
+				}
+			}
+		}
+		return texts;
+	}
+
+	private static List<Score> scores(JsonNode node) {
+		List<Score> scores = new ArrayList<>();
+		for (JsonNode score : Json.array(node, "scores")) {
+			for (String form : List.of("cvss_v4", "cvss_v3", "cvss_v2")) {
+				JsonNode cvss = score.get(form);
+				JsonNode base = (cvss != null) ? cvss.get("baseScore") : null;
+				if (cvss != null && base != null && base.isNumber()) {
+					Score one = new Score(Json.text(cvss, "version", ""), Json.text(cvss, "vectorString"),
+							base.asDouble(), Json.text(cvss, "baseSeverity"), "CSAF");
+					if (!scores.contains(one)) {
+						scores.add(one);
+					}
+				}
+			}
+		}
+		return scores;
+	}
+
+	private static List<Remediation> remediations(JsonNode node, CsafProducts products) {
+		List<Remediation> remediations = new ArrayList<>();
+		for (JsonNode remediation : Json.array(node, "remediations")) {
+			String details = Json.text(remediation, "details");
+			@Nullable String url = Json.text(remediation, "url");
+			if (details != null || url != null) {
+				remediations.add(new Remediation(Json.text(remediation, "category", "mitigation"),
+						(details != null) ? details : "", url, products.ids(remediation)));
+			}
+		}
+		return remediations;
+	}
+
+	private static List<Reference> references(JsonNode document) {
+		List<Reference> references = new ArrayList<>();
+		for (JsonNode reference : Json.array(document, "references")) {
+			String url = Json.text(reference, "url");
+			if (url != null) {
+				references.add(new Reference(url, Json.text(reference, "summary")));
+			}
+		}
+		return references;
+	}
+
+}

@@ -1,0 +1,121 @@
+package org.mimamori.engine.format;
+
+import java.io.InputStream;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// How this package reads JSON: bounded, strict about duplicate keys, and lenient about what a
+/// publisher leaves out.
+final class Json {
+
+	private final JsonMapper mapper;
+
+	Json(ReadLimits limits) {
+		this.mapper = JsonMapper
+			.builder(JsonFactory.builder()
+				.streamReadConstraints(StreamReadConstraints.builder()
+					.maxNestingDepth(limits.depth())
+					.maxStringLength(limits.textLength())
+					.maxNameLength(2000)
+					.maxNumberLength(100)
+					.maxDocumentLength(limits.fileBytes())
+					.build())
+				.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+				.build())
+			.disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+			.build();
+	}
+
+	JsonParser parser(InputStream in) {
+		return this.mapper.createParser(in);
+	}
+
+	JsonNode tree(JsonParser parser) {
+		return this.mapper.readTree(parser);
+	}
+
+	byte[] bytes(JsonNode node) {
+		return this.mapper.writeValueAsBytes(node);
+	}
+
+	static RefusedInput refused(String name, JacksonException ex) {
+		TokenStreamLocation location = ex.getLocation();
+		String place = (location != null && location.getLineNr() > 0)
+				? name + " line " + location.getLineNr() + " column " + location.getColumnNr() : name;
+		return new RefusedInput(place, "not readable as JSON: " + firstLine(ex.getOriginalMessage()));
+	}
+
+	private static String firstLine(@Nullable String message) {
+		if (message == null) {
+			return "unknown cause";
+		}
+		int end = message.indexOf('\n');
+		String line = (end < 0) ? message : message.substring(0, end);
+		return (line.length() > 300) ? line.substring(0, 300) : line;
+	}
+
+	static @Nullable String text(@Nullable JsonNode node, String field) {
+		JsonNode value = (node != null) ? node.get(field) : null;
+		if (value == null || !value.isString()) {
+			return null;
+		}
+		String text = value.stringValue().strip();
+		return text.isEmpty() ? null : text;
+	}
+
+	static String text(@Nullable JsonNode node, String field, String otherwise) {
+		String text = text(node, field);
+		return (text != null) ? text : otherwise;
+	}
+
+	/// The members of an array, or nothing.
+	static Iterable<JsonNode> array(@Nullable JsonNode node, String field) {
+		JsonNode value = (node != null) ? node.get(field) : null;
+		return (value != null && value.isArray()) ? value : List.of();
+	}
+
+	static List<String> texts(@Nullable JsonNode node, String field) {
+		List<String> texts = new ArrayList<>();
+		for (JsonNode member : array(node, field)) {
+			if (member.isString()) {
+				texts.add(member.stringValue());
+			}
+		}
+		return texts;
+	}
+
+	/// A date-time with or without zone (NVD leaves it out and means UTC).
+	static @Nullable Instant instant(@Nullable String text) {
+		if (text == null) {
+			return null;
+		}
+		try {
+			return OffsetDateTime.parse(text).toInstant();
+		}
+		catch (DateTimeParseException ex) {
+			try {
+				return LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
+			}
+			catch (DateTimeParseException notLocal) {
+				return null;
+			}
+		}
+	}
+
+}

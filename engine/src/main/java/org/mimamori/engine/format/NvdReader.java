@@ -1,0 +1,258 @@
+package org.mimamori.engine.format;
+
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+import org.mimamori.engine.format.Advisory.NamedProduct;
+import org.mimamori.engine.format.Advisory.Reference;
+import org.mimamori.engine.format.Advisory.Score;
+import org.mimamori.engine.format.Advisory.Text;
+import org.mimamori.engine.match.Condition;
+import org.mimamori.engine.match.Condition.Criterion;
+import org.mimamori.engine.match.Condition.Product;
+import org.mimamori.engine.match.CpeName;
+import org.mimamori.engine.match.Statement;
+import org.mimamori.engine.match.Statement.Claim;
+import org.mimamori.engine.match.Statement.Status;
+import org.mimamori.engine.version.VersionCondition;
+import org.mimamori.engine.version.VersionRange;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.JsonNode;
+
+/// Reads NVD JSON 2.0: feeds and answers of the API (`vulnerabilities`), one record (`cve`), and the
+/// published overlays that carry a record's id in `_annotation`. A record that cannot be read is
+/// refused alone.
+public final class NvdReader {
+
+	private static final Pattern CVE = Pattern.compile("CVE-\\d{4}-\\d{4,19}");
+
+	private static final int DEEPEST_NODE = 20;
+
+	private final Json json;
+
+	private final AdvisoryVisitor visitor;
+
+	private final String name;
+
+	private NvdReader(String name, ReadLimits limits, AdvisoryVisitor visitor) {
+		this.name = name;
+		this.json = new Json(limits);
+		this.visitor = visitor;
+	}
+
+	/// @return how many records were found
+	/// @throws RefusedInput if the file as a whole cannot be read; what came before has
+	/// been visited
+	public static int read(String name, InputStream in, ReadLimits limits, AdvisoryVisitor visitor)
+			throws RefusedInput {
+		return new NvdReader(name, limits, visitor).read(in);
+	}
+
+	private int read(InputStream in) throws RefusedInput {
+		int count = 0;
+		try (JsonParser parser = this.json.parser(in)) {
+			if (parser.nextToken() != JsonToken.START_OBJECT) {
+				throw new RefusedInput(this.name, "not an NVD JSON 2.0 document: it does not begin with an object");
+			}
+			JsonNode annotation = null;
+			while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+				String field = parser.currentName();
+				parser.nextToken();
+				switch (field) {
+					case "_annotation" -> annotation = this.json.tree(parser);
+					case "cve" -> {
+						record(this.json.tree(parser), annotation, 0);
+						count++;
+					}
+					case "vulnerabilities" -> {
+						while (parser.nextToken() != JsonToken.END_ARRAY) {
+							JsonNode entry = this.json.tree(parser);
+							record(entry.get("cve"), null, ++count);
+						}
+					}
+					case "CVE_Items" -> throw new RefusedInput(this.name,
+							"this is the NVD 1.1 feed, withdrawn in 2023; load the JSON 2.0 feed instead");
+					default -> parser.skipChildren();
+				}
+			}
+			if (parser.currentToken() != JsonToken.END_OBJECT) {
+				throw new RefusedInput(this.name, "the file ends early; fetch it again");
+			}
+		}
+		catch (JacksonException ex) {
+			throw Json.refused(this.name, ex);
+		}
+		if (count == 0) {
+			throw new RefusedInput(this.name, "no vulnerabilities in it; expected an NVD JSON 2.0 feed");
+		}
+		return count;
+	}
+
+	private void record(@Nullable JsonNode cve, @Nullable JsonNode annotation, int position) {
+		String id = Json.text(cve, "id");
+		if (id == null) {
+			id = Json.text(annotation, "cve_id");
+		}
+		byte[] raw = (cve != null) ? this.json.bytes(cve) : new byte[0];
+		if (cve == null || id == null || !CVE.matcher(id).matches()) {
+			String place = (id != null) ? this.name + " record " + id : this.name + " record " + position;
+			this.visitor.refused(new RefusedInput(place, "the record has no CVE id"), raw);
+			return;
+		}
+		try {
+			this.visitor.advisory(advisory(id, cve, annotation, raw));
+		}
+		catch (RefusedInput ex) {
+			this.visitor.refused(ex, raw);
+		}
+	}
+
+	private Advisory advisory(String id, JsonNode cve, @Nullable JsonNode annotation, byte[] raw) throws RefusedInput {
+		List<Text> texts = new ArrayList<>();
+		for (JsonNode description : Json.array(cve, "descriptions")) {
+			String value = Json.text(description, "value");
+			if (value != null) {
+				texts.add(new Text(Json.text(description, "lang", "en"), value));
+			}
+		}
+		String annotated = Json.text(annotation, "description");
+		if (texts.isEmpty() && annotated != null) {
+			texts.add(new Text("en", annotated));
+		}
+		Map<String, NamedProduct> products = new LinkedHashMap<>();
+		List<Claim> claims = new ArrayList<>();
+		int number = 0;
+		for (JsonNode configuration : Json.array(cve, "configurations")) {
+			claims.add(new Claim(Status.AFFECTED, configuration(id, ++number, configuration, products), null, null));
+		}
+		List<String> weaknesses = new ArrayList<>();
+		for (JsonNode weakness : Json.array(cve, "weaknesses")) {
+			for (JsonNode description : Json.array(weakness, "description")) {
+				String value = Json.text(description, "value");
+				if (value != null && value.startsWith("CWE-") && !weaknesses.contains(value)) {
+					weaknesses.add(value);
+				}
+			}
+		}
+		List<Reference> references = new ArrayList<>();
+		for (JsonNode reference : Json.array(cve, "references")) {
+			String url = Json.text(reference, "url");
+			if (url != null) {
+				references.add(new Reference(url, String.join(", ", Json.texts(reference, "tags"))));
+			}
+		}
+		String modified = Json.text(cve, "lastModified", Json.text(annotation, "modified", ""));
+		String published = Json.text(cve, "published", Json.text(annotation, "published", ""));
+		return new Advisory("nvd", id, "NVD", title(id, texts), texts, Json.text(cve, "vulnStatus"),
+				modified.isEmpty() ? null : modified, Json.instant(published), Json.instant(modified),
+				List.of(new Advisory.Vulnerability(id, null, List.of(), scores(cve), weaknesses, List.of(),
+						new Statement(claims))),
+				List.copyOf(products.values()), references, raw);
+	}
+
+	private static String title(String id, List<Text> texts) {
+		for (Text text : texts) {
+			if ("en".equals(text.language())) {
+				int end = text.text().indexOf(". ");
+				String sentence = (end > 0) ? text.text().substring(0, end) : text.text();
+				return (sentence.length() > 160) ? sentence.substring(0, 159) + "…" : sentence;
+			}
+		}
+		return id;
+	}
+
+	private static List<Score> scores(JsonNode cve) {
+		List<Score> scores = new ArrayList<>();
+		JsonNode metrics = cve.get("metrics");
+		for (String metric : List.of("cvssMetricV40", "cvssMetricV31", "cvssMetricV30", "cvssMetricV2")) {
+			for (JsonNode entry : Json.array(metrics, metric)) {
+				JsonNode data = entry.get("cvssData");
+				JsonNode base = (data != null) ? data.get("baseScore") : null;
+				if (base != null && base.isNumber()) {
+					scores.add(new Score(Json.text(data, "version", ""), Json.text(data, "vectorString"),
+							base.asDouble(), Json.text(data, "baseSeverity", Json.text(entry, "baseSeverity", "")),
+							Json.text(entry, "source", "NVD")));
+				}
+			}
+		}
+		return scores;
+	}
+
+	private Condition configuration(String id, int number, JsonNode configuration, Map<String, NamedProduct> products)
+			throws RefusedInput {
+		String place = this.name + " record " + id + " configuration " + number;
+		return node(place, configuration, products, 0);
+	}
+
+	/// A configuration and its nodes have one shape: an operator, perhaps negated, over
+	/// criteria and
+	/// further nodes (`nodes` in a configuration, `children` where feeds nest them).
+	private Condition node(String place, JsonNode node, Map<String, NamedProduct> products, int depth)
+			throws RefusedInput {
+		if (depth > DEEPEST_NODE) {
+			throw new RefusedInput(place, "nodes are nested deeper than " + DEEPEST_NODE);
+		}
+		List<Condition> parts = new ArrayList<>();
+		for (JsonNode match : Json.array(node, "cpeMatch")) {
+			parts.add(criterion(place, match, products));
+		}
+		for (String nested : List.of("nodes", "children")) {
+			for (JsonNode child : Json.array(node, nested)) {
+				parts.add(node(place, child, products, depth + 1));
+			}
+		}
+		String operator = Json.text(node, "operator", "OR");
+		Condition condition = switch (operator) {
+			case "AND" -> (parts.size() == 1) ? parts.getFirst() : new Condition.All(parts);
+			case "OR" -> (parts.size() == 1) ? parts.getFirst() : new Condition.Any(parts);
+			default -> throw new RefusedInput(place, "unknown operator \"" + operator + "\"; expected AND or OR");
+		};
+		JsonNode negate = node.get("negate");
+		return (negate != null && negate.asBoolean(false)) ? new Condition.Not(condition) : condition;
+	}
+
+	private Criterion criterion(String place, JsonNode match, Map<String, NamedProduct> products) throws RefusedInput {
+		String criteria = Json.text(match, "criteria", "");
+		Optional<CpeName> parsed = CpeName.parse(criteria);
+		if (parsed.isEmpty()) {
+			throw new RefusedInput(place, "\"" + criteria + "\" is not a CPE 2.3 name");
+		}
+		CpeName cpe = parsed.get();
+		JsonNode vulnerable = match.get("vulnerable");
+		boolean isVulnerable = vulnerable == null || vulnerable.asBoolean(true);
+		Product.Cpe product = new Product.Cpe(cpe);
+		if (isVulnerable) {
+			products.putIfAbsent(cpe.part() + product.key(),
+					new NamedProduct(cpe.part(), CpeName.plain(cpe.vendor()), CpeName.plain(cpe.product()),
+							product.key(), CpeName.plain(cpe.vendor()) + " " + CpeName.plain(cpe.product()), null));
+		}
+		return new Criterion(product, version(cpe, match), isVulnerable);
+	}
+
+	private static VersionCondition version(CpeName cpe, JsonNode match) {
+		String startIncluding = Json.text(match, "versionStartIncluding");
+		String startExcluding = Json.text(match, "versionStartExcluding");
+		String endIncluding = Json.text(match, "versionEndIncluding");
+		String endExcluding = Json.text(match, "versionEndExcluding");
+		String min = (startIncluding != null) ? startIncluding : startExcluding;
+		String max = (endIncluding != null) ? endIncluding : endExcluding;
+		if (min != null || max != null) {
+			return new VersionCondition.Within(
+					List.of(new VersionRange(min, startIncluding != null, max, endIncluding != null)));
+		}
+		return switch (cpe.version()) {
+			case CpeName.ANY -> VersionCondition.ANY;
+			case CpeName.NA -> (cpe.part() == 'h') ? VersionCondition.ANY : VersionCondition.NONE;
+			default -> new VersionCondition.Exact(cpe.version());
+		};
+	}
+
+}

@@ -1,0 +1,39 @@
+package org.mimamori.engine.match;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/// Model, hardware revision, firmware and components: what weaknesses are matched against. Many
+/// devices share one.
+public record Composition(String name, @Nullable Model model, @Nullable Firmware firmware, List<Component> components) {
+
+	public Composition {
+		components = List.copyOf(components);
+	}
+
+	/// The product as bought.
+	///
+	/// @param ties products of advisories that a person has tied this model to
+	public record Model(@Nullable String maker, @Nullable String name, @Nullable String partNumber,
+			@Nullable String hardwareRevision, @Nullable String cpe, List<Tie> ties) {
+		public Model {
+			ties = List.copyOf(ties);
+		}
+	}
+
+	/// What runs on it.
+	public record Firmware(@Nullable String name, @Nullable String version, @Nullable String cpe) {
+	}
+
+	/// A part of the firmware, as an SBOM names it.
+	public record Component(String name, @Nullable String version, @Nullable String purl, @Nullable String cpe) {
+	}
+
+	/// A product of an advisory, tied by hand.
+	///
+	/// @param part CPE part `a`, `o`, `h`, or `?` for a product that is only named (CSAF)
+	public record Tie(char part, String vendor, String product) {
+	}
+
+}

@@ -1,0 +1,70 @@
+package org.mimamori.engine.match;
+
+import java.util.List;
+import java.util.function.Consumer;
+
+import org.mimamori.engine.version.VersionCondition;
+
+/// What must hold for a composition, as a tree kept exactly as published.
+public sealed interface Condition {
+
+	/// All parts hold (NVD `AND`).
+	record All(List<Condition> parts) implements Condition {
+		public All {
+			parts = List.copyOf(parts);
+		}
+	}
+
+	/// One part holds (NVD `OR`).
+	record Any(List<Condition> parts) implements Condition {
+		public Any {
+			parts = List.copyOf(parts);
+		}
+	}
+
+	/// The part does not hold (NVD `negate`).
+	record Not(Condition part) implements Condition {
+	}
+
+	/// One product in one range of versions.
+	///
+	/// @param vulnerable `false` where the criterion only restricts ("running on")
+	record Criterion(Product product, VersionCondition version, boolean vulnerable) implements Condition {
+	}
+
+	/// How a criterion names its product.
+	sealed interface Product {
+
+		/// A name of CPE 2.3.
+		///
+		/// @param key folded vendor and product
+		record Cpe(CpeName name, String key) implements Product {
+			public Cpe(CpeName name) {
+				this(name, name.key());
+			}
+		}
+
+		/// A maker's own words.
+		///
+		/// @param keys folded alternatives: maker with product name, part number, package
+		/// URL
+		/// @param label the product as published
+		record Named(List<String> keys, String label) implements Product {
+			public Named {
+				keys = List.copyOf(keys);
+			}
+		}
+
+	}
+
+	/// Visits every criterion of the tree.
+	static void each(Condition condition, Consumer<Criterion> visitor) {
+		switch (condition) {
+			case All all -> all.parts().forEach((part) -> each(part, visitor));
+			case Any any -> any.parts().forEach((part) -> each(part, visitor));
+			case Not not -> each(not.part(), visitor);
+			case Criterion criterion -> visitor.accept(criterion);
+		}
+	}
+
+}

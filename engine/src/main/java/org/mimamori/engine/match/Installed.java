@@ -1,0 +1,226 @@
+package org.mimamori.engine.match;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+import org.mimamori.engine.match.Composition.Component;
+import org.mimamori.engine.match.Composition.Firmware;
+import org.mimamori.engine.match.Composition.Model;
+import org.mimamori.engine.match.Composition.Tie;
+import org.mimamori.engine.version.RecordedVersion;
+
+/// A composition taken apart into items by the keys under which criteria look for them. Build it once,
+/// judge it many times.
+public final class Installed {
+
+	private static final String FIRMWARE = "firmware";
+
+	private final Composition composition;
+
+	private final Map<String, List<Item>> byKey = new HashMap<>();
+
+	private boolean hardwareRecorded;
+
+	private boolean operatingSystemRecorded;
+
+	private Installed(Composition composition) {
+		this.composition = composition;
+	}
+
+	public static Installed of(Composition composition) {
+		Installed installed = new Installed(composition);
+		Model model = composition.model();
+		Firmware firmware = composition.firmware();
+		if (model != null && (model.maker() != null || model.name() != null || model.cpe() != null)) {
+			installed.hardwareRecorded = true;
+			installed.addModel(model, firmware);
+		}
+		if (firmware != null && (firmware.name() != null || firmware.version() != null || firmware.cpe() != null)) {
+			installed.operatingSystemRecorded = true;
+		}
+		installed.addFirmware(model, firmware);
+		composition.components().forEach(installed::addComponent);
+		return installed;
+	}
+
+	public Composition composition() {
+		return this.composition;
+	}
+
+	/// The keys under which this composition can be a candidate.
+	public Set<String> keys() {
+		return this.byKey.keySet();
+	}
+
+	List<Item> items(String key) {
+		return this.byKey.getOrDefault(key, List.of());
+	}
+
+	/// Whether anything of this CPE part is recorded; a criterion that only restricts
+	/// stays unknown
+	/// where nothing is.
+	boolean records(char part) {
+		return switch (part) {
+			case 'h' -> this.hardwareRecorded;
+			case 'o' -> this.operatingSystemRecorded;
+			default -> true;
+		};
+	}
+
+	private void addModel(Model model, @Nullable Firmware firmware) {
+		RecordedVersion revision = known(model.hardwareRevision());
+		RecordedVersion firmwareVersion = firmwareVersion(firmware);
+		String label = label(model.maker(), model.name());
+		CpeName cpe = cpe(model.cpe());
+		if (cpe != null) {
+			RecordedVersion version = (cpe.part() == 'h') ? revision(cpe, revision) : version(cpe, firmwareVersion);
+			add(new Item(cpe.part(), cpe, List.of(cpe.key()), version, cpe.toString()));
+		}
+		Set<String> names = new LinkedHashSet<>();
+		if (cpe != null) {
+			names.add(cpe.key());
+		}
+		if (model.maker() != null) {
+			if (model.name() != null) {
+				names.add(Names.key(model.maker(), model.name()));
+			}
+			if (model.partNumber() != null) {
+				names.add(Names.key(model.maker(), model.partNumber()));
+			}
+		}
+		if (!names.isEmpty()) {
+			add(new Item('?', null, List.copyOf(names), firmwareVersion, label));
+			if (cpe == null) {
+				add(new Item('h', null, List.copyOf(names), revision, label));
+			}
+		}
+		model.ties().forEach((tie) -> addTie(tie, revision, firmwareVersion, label));
+	}
+
+	/// NVD names firmware `x_firmware` and hardware `x`: a tie to one is a tie to both,
+	/// or the
+	/// configuration that asks for both could never hold.
+	private void addTie(Tie tie, RecordedVersion revision, RecordedVersion firmwareVersion, String label) {
+		String key = Names.key(tie.vendor(), tie.product());
+		switch (tie.part()) {
+			case 'h' -> {
+				add(new Item('h', null, List.of(key), revision, label));
+				add(new Item('o', null, List.of(key + FIRMWARE), firmwareVersion, label));
+			}
+			case 'o' -> {
+				add(new Item('o', null, List.of(key), firmwareVersion, label));
+				if (key.endsWith(FIRMWARE) && !key.endsWith(":" + FIRMWARE)) {
+					add(new Item('h', null, List.of(key.substring(0, key.length() - FIRMWARE.length())), revision,
+							label));
+				}
+			}
+			case 'a' -> add(new Item('a', null, List.of(key), firmwareVersion, label));
+			default -> add(new Item('?', null, List.of(key), firmwareVersion, label));
+		}
+	}
+
+	private void addFirmware(@Nullable Model model, @Nullable Firmware firmware) {
+		RecordedVersion version = firmwareVersion(firmware);
+		String maker = (model != null) ? model.maker() : null;
+		Set<String> names = new LinkedHashSet<>();
+		if (firmware != null && maker != null && firmware.name() != null) {
+			names.add(Names.key(maker, firmware.name()));
+		}
+		CpeName cpe = (firmware != null) ? cpe(firmware.cpe()) : null;
+		if (firmware != null && cpe != null) {
+			String label = label(firmware.name(), cpe.toString());
+			add(new Item(cpe.part(), cpe, List.of(cpe.key()), version(cpe, version), label));
+			names.remove(cpe.key());
+			if (!names.isEmpty()) {
+				add(new Item('?', null, List.copyOf(names), version(cpe, version), label));
+			}
+			return;
+		}
+		CpeName hardware = (model != null) ? cpe(model.cpe()) : null;
+		if (hardware != null && hardware.part() == 'h') {
+			names.add(hardware.key() + FIRMWARE);
+		}
+		else if (model != null && maker != null && model.name() != null) {
+			names.add(Names.key(maker, model.name()) + FIRMWARE);
+		}
+		if (!names.isEmpty()) {
+			String name = (firmware != null) ? firmware.name() : null;
+			add(new Item('o', null, List.copyOf(names), version,
+					label(maker, (name != null) ? name : (model != null) ? model.name() : null)));
+		}
+	}
+
+	private void addComponent(Component component) {
+		List<String> keys = new ArrayList<>();
+		CpeName cpe = cpe(component.cpe());
+		if (cpe != null) {
+			keys.add(cpe.key());
+		}
+		PackageUrl purl = (component.purl() != null) ? PackageUrl.parse(component.purl()).orElse(null) : null;
+		if (purl != null) {
+			keys.add(purl.key());
+		}
+		if (keys.isEmpty()) {
+			return;
+		}
+		RecordedVersion recorded = known(
+				(component.version() != null) ? component.version() : (purl != null) ? purl.version() : null);
+		add(new Item((cpe != null) ? cpe.part() : '?', cpe, keys, (cpe != null) ? version(cpe, recorded) : recorded,
+				component.name()));
+		if (cpe != null) {
+			this.hardwareRecorded |= cpe.part() == 'h';
+			this.operatingSystemRecorded |= cpe.part() == 'o';
+		}
+	}
+
+	private void add(Item item) {
+		item.keys().forEach((key) -> this.byKey.computeIfAbsent(key, (k) -> new ArrayList<>(1)).add(item));
+	}
+
+	private static @Nullable CpeName cpe(@Nullable String text) {
+		return (text != null) ? Optional.of(text).flatMap(CpeName::parse).orElse(null) : null;
+	}
+
+	private static RecordedVersion known(@Nullable String value) {
+		if (value == null || value.isBlank()) {
+			return RecordedVersion.NOT_RECORDED;
+		}
+		String text = value.strip();
+		if (text.length() > 1 && (text.charAt(0) == 'v' || text.charAt(0) == 'V')
+				&& Character.isDigit(text.charAt(1))) {
+			text = text.substring(1);
+		}
+		return new RecordedVersion.Known(text);
+	}
+
+	private static RecordedVersion firmwareVersion(@Nullable Firmware firmware) {
+		return (firmware != null) ? known(firmware.version()) : RecordedVersion.NOT_RECORDED;
+	}
+
+	private static RecordedVersion version(CpeName cpe, RecordedVersion recorded) {
+		return switch (cpe.version()) {
+			case CpeName.ANY -> recorded;
+			case CpeName.NA -> RecordedVersion.NONE;
+			default -> new RecordedVersion.Known(CpeName.plain(cpe.version()));
+		};
+	}
+
+	/// NVD writes `-` for hardware of any revision, so on hardware it records nothing.
+	private static RecordedVersion revision(CpeName cpe, RecordedVersion recorded) {
+		return CpeName.NA.equals(cpe.version()) ? recorded : version(cpe, recorded);
+	}
+
+	private static String label(@Nullable String first, @Nullable String second) {
+		if (first == null) {
+			return (second != null) ? second : "";
+		}
+		return (second != null) ? first + " " + second : first;
+	}
+
+}

@@ -1,0 +1,39 @@
+package org.mimamori.engine.match;
+
+import java.text.Normalizer;
+import java.util.Locale;
+
+/// How names of makers and products are folded so that spellings meet.
+public final class Names {
+
+	private Names() {
+	}
+
+	/// Width, case, space and punctuation fall away: `SIMATIC S7-1200` and
+	/// `simatic_s7-1200` meet.
+	public static String fold(String name) {
+		boolean plain = true;
+		for (int i = 0; i < name.length(); i++) {
+			char c = name.charAt(i);
+			if (!(c >= 'a' && c <= 'z' || c >= '0' && c <= '9')) {
+				plain = false;
+				break;
+			}
+		}
+		if (plain) {
+			return name;
+		}
+		String text = Normalizer.normalize(name, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+		StringBuilder folded = new StringBuilder(text.length());
+		text.codePoints()
+			.filter((c) -> Character.isLetterOrDigit(c) || c == '+' || c == 'ー')
+			.forEach(folded::appendCodePoint);
+		return folded.toString();
+	}
+
+	/// The look-up key of a vendor's product: both folded, joined by a colon.
+	public static String key(String vendor, String product) {
+		return fold(vendor) + ":" + fold(product);
+	}
+
+}

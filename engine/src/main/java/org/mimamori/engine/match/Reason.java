@@ -1,0 +1,49 @@
+package org.mimamori.engine.match;
+
+/// Why a clause came out as it did. Pages and the command line put it into words.
+public enum Reason {
+
+	/// A group of clauses; its parts say why.
+	GROUP,
+	/// The product is there and the advisory names every version.
+	ANY_VERSION,
+	/// The recorded version lies in the range.
+	VERSION_IN_RANGE,
+	/// The recorded version lies outside the range.
+	VERSION_OUT_OF_RANGE,
+	/// The recorded version is the one named.
+	VERSION_EQUAL,
+	/// The recorded version is another than the one named.
+	VERSION_DIFFERS,
+	/// The item has no version, as the criterion asks or does not allow.
+	NO_VERSION,
+	/// The product is there, its version is not recorded.
+	VERSION_NOT_RECORDED,
+	/// The hardware is there, its revision is not recorded.
+	REVISION_NOT_RECORDED,
+	/// Version and update are asked for, only the version is recorded.
+	UPDATE_NOT_RECORDED,
+	/// The two versions are of shapes that do not compare.
+	VERSIONS_DO_NOT_COMPARE,
+	/// The advisory's wording of versions could not be read.
+	WORDING_UNCLEAR,
+	/// Vendor and product are the same, another attribute of the name is not.
+	ATTRIBUTE_DIFFERS,
+	/// The product is not part of the composition.
+	NOT_INSTALLED,
+	/// Nothing of this part (hardware, operating system) is recorded.
+	PART_NOT_RECORDED;
+
+	/// Whether the clause is undecided only for want of a version.
+	boolean wantsVersion() {
+		return switch (this) {
+			case VERSION_NOT_RECORDED, REVISION_NOT_RECORDED, UPDATE_NOT_RECORDED, VERSIONS_DO_NOT_COMPARE,
+					WORDING_UNCLEAR ->
+				true;
+			case GROUP, ANY_VERSION, VERSION_IN_RANGE, VERSION_OUT_OF_RANGE, VERSION_EQUAL, VERSION_DIFFERS, NO_VERSION,
+					ATTRIBUTE_DIFFERS, NOT_INSTALLED, PART_NOT_RECORDED ->
+				false;
+		};
+	}
+
+}
