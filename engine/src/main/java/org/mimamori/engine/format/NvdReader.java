@@ -1,6 +1,8 @@
 package org.mimamori.engine.format;
 
+import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -101,7 +103,7 @@ public final class NvdReader {
 		if (id == null) {
 			id = Json.text(annotation, "cve_id");
 		}
-		byte[] raw = (cve != null) ? this.json.bytes(cve) : new byte[0];
+		byte[] raw = (cve != null) ? raw(cve, annotation) : new byte[0];
 		if (cve == null || id == null || !CVE.matcher(id).matches()) {
 			String place = (id != null) ? this.name + " record " + id : this.name + " record " + position;
 			this.visitor.refused(new RefusedInput(place, "the record has no CVE id"), raw);
@@ -113,6 +115,25 @@ public final class NvdReader {
 		catch (RefusedInput ex) {
 			this.visitor.refused(ex, raw);
 		}
+	}
+
+	/// One record as a document of its own, which this reader reads again.
+	private byte[] raw(JsonNode cve, @Nullable JsonNode annotation) {
+		byte[] record = this.json.bytes(cve);
+		byte[] beside = (annotation != null) ? this.json.bytes(annotation) : new byte[0];
+		ByteArrayOutputStream raw = new ByteArrayOutputStream(record.length + beside.length + 32);
+		if (annotation != null) {
+			raw.writeBytes("{\"_annotation\":".getBytes(StandardCharsets.UTF_8));
+			raw.writeBytes(beside);
+			raw.write(',');
+		}
+		else {
+			raw.write('{');
+		}
+		raw.writeBytes("\"cve\":".getBytes(StandardCharsets.UTF_8));
+		raw.writeBytes(record);
+		raw.write('}');
+		return raw.toByteArray();
 	}
 
 	private Advisory advisory(String id, JsonNode cve, @Nullable JsonNode annotation, byte[] raw) throws RefusedInput {

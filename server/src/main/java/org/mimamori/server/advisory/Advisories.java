@@ -1,0 +1,123 @@
+package org.mimamori.server.advisory;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+
+import org.jspecify.annotations.Nullable;
+import org.mimamori.engine.format.Advisory;
+import org.mimamori.engine.match.Names;
+import org.mimamori.engine.match.Statement;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// The loaded documents.
+@Service
+@Transactional(readOnly = true)
+public class Advisories {
+
+	private final AdvisoryRepository repository;
+
+	private final ProductRepository products;
+
+	private final ApplicationEventPublisher events;
+
+	Advisories(AdvisoryRepository repository, ProductRepository products, ApplicationEventPublisher events) {
+		this.repository = repository;
+		this.products = products;
+		this.events = events;
+	}
+
+	public @Nullable AdvisoryRow row(long id) {
+		List<AdvisoryRow> rows = rows(List.of(id));
+		return rows.isEmpty() ? null : rows.getFirst();
+	}
+
+	/// In the order of the ids; ids that are gone are left out.
+	public List<AdvisoryRow> rows(List<Long> ids) {
+		return this.repository.rows(ids);
+	}
+
+	/// The documents about a vulnerability, whoever published them.
+	public List<AdvisoryRow> about(String vulnerability) {
+		return this.repository.about(vulnerability);
+	}
+
+	/// The document as published, read anew.
+	public @Nullable Advisory document(long id) {
+		return this.repository.document(id);
+	}
+
+	/// The document as it was published, as JSON.
+	public byte @Nullable [] raw(long id) {
+		return this.repository.raw(id);
+	}
+
+	/// What changed from the former revision to this one, for people; empty where there is no former one.
+	public List<Change> changes(long id) {
+		Advisory now = this.repository.document(id);
+		Advisory before = this.repository.former(id);
+		return (now == null || before == null) ? List.of() : Change.between(before, now);
+	}
+
+	/// The statements of a document by vulnerability id.
+	public Map<String, Statement> statements(long id) {
+		return this.repository.statements(id);
+	}
+
+	/// Visits documents that name one of the keys, as id and statements, in the order of their ids.
+	///
+	/// @param fromSequence only documents loaded at or after this number
+	public void candidates(Collection<String> keys, long fromSequence, long toSequence,
+			BiConsumer<Long, Map<String, Statement>> visitor) {
+		this.repository.candidates(keys, fromSequence, toSequence, visitor);
+	}
+
+	/// Newest first.
+	///
+	/// @param text part of an id, a title or a publisher's name
+	public List<AdvisoryRow> list(@Nullable String text, @Nullable String source, boolean byScore,
+			@Nullable AdvisoryRow after, int limit) {
+		return this.repository.list(text, source, byScore, after, limit);
+	}
+
+	public long count(@Nullable String text, @Nullable String source) {
+		return this.repository.count(text, source);
+	}
+
+	/// Products that documents name, by part of vendor and product; those that most documents name first.
+	public List<ProductName> products(String text, int limit) {
+		List<String> words = new ArrayList<>();
+		for (String word : text.strip().split("\\s+")) {
+			String folded = Names.fold(word);
+			if (!folded.isEmpty()) {
+				words.add(folded);
+			}
+		}
+		return words.isEmpty() ? List.of() : this.products.search(words, limit);
+	}
+
+	/// Products whose folded names equal one of the keys.
+	public List<ProductName> productsByKey(Collection<String> keys) {
+		return this.products.byKey(keys);
+	}
+
+	/// The documents that name a product.
+	public List<AdvisoryRow> naming(String key, int limit) {
+		return this.repository.naming(key, limit);
+	}
+
+	/// Takes away everything of one origin (the demo company's).
+	@Transactional
+	public int removeOrigin(String origin) {
+		int removed = this.repository.removeOrigin(origin);
+		if (removed > 0) {
+			this.events.publishEvent(new AdvisoryEvent.AdvisoriesRemoved(removed));
+		}
+		return removed;
+	}
+
+}

@@ -1,0 +1,91 @@
+package org.mimamori.server.advisory;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import org.mimamori.engine.format.AdvisoryReader;
+import org.mimamori.engine.format.InputFiles;
+import org.mimamori.engine.format.ReadLimits;
+import org.mimamori.engine.format.RefusedInput;
+import org.mimamori.server.audit.AuditLog;
+import org.mimamori.server.job.JobProgress;
+import org.springframework.stereotype.Service;
+
+/// Loads advisories from a file, an archive or a directory. Loading again changes nothing; what is
+/// refused is kept with the reason; one load runs at a time.
+@Service
+public class AdvisoryLoads {
+
+	private final LoadRepository loads;
+
+	private final AdvisoryWriter writer;
+
+	private final AuditLog audit;
+
+	AdvisoryLoads(LoadRepository loads, AdvisoryWriter writer, AuditLog audit) {
+		this.loads = loads;
+		this.writer = writer;
+		this.audit = audit;
+	}
+
+	/// Loads everything under a path. Documents are written in batches, each whole or not at all: a load
+	/// that is cancelled or dies leaves what it has written, and the next one goes on from there.
+	///
+	/// @param name as people know the source (file name, directory)
+	/// @return the load with its counts
+	public Load load(String name, Path path, @Nullable String origin, JobProgress progress)
+			throws IOException, InterruptedException {
+		long id = this.loads.begin(name, origin);
+		this.audit.record("advisory.load.started", "load:" + id, name);
+		try (LoadRun run = new LoadRun(id, origin, this.writer, this.loads, progress)) {
+			InputFiles.each(path, ReadLimits.STANDARD, new InputFiles.Visitor() {
+				@Override
+				public void file(String file, InputStream content) throws IOException {
+					run.checkCancelled();
+					if (AdvisoryReader.isCandidate(file) || file.equals(path.getFileName().toString())) {
+						AdvisoryReader.read(file, content, ReadLimits.STANDARD, run);
+					}
+				}
+
+				@Override
+				public void refused(RefusedInput why) {
+					run.refused(why, new byte[0]);
+				}
+			});
+			run.finish();
+			this.loads.end(id, "done", null);
+		}
+		catch (LoadRun.Cancelled ex) {
+			this.loads.end(id, "cancelled", null);
+		}
+		catch (IOException | RuntimeException ex) {
+			this.loads.end(id, "failed", String.valueOf(ex.getMessage()));
+			throw ex;
+		}
+		Load load = this.loads.get(id);
+		this.audit.record("advisory.load.finished", "load:" + id,
+				"read %d, new %d, changed %d, refused %d".formatted(load.read(), load.added(), load.changed(), load.refused()));
+		return load;
+	}
+
+	public List<Load> recent(int limit) {
+		return this.loads.recent(limit);
+	}
+
+	public @Nullable Load get(long id) {
+		return this.loads.find(id);
+	}
+
+	public List<Refusal> refusals(long loadId, long after, int limit) {
+		return this.loads.refusals(loadId, after, limit);
+	}
+
+	/// The refused piece as it was read, as far as it was kept.
+	public byte @Nullable [] refused(long refusalId) {
+		return this.loads.raw(refusalId);
+	}
+
+}

@@ -1,0 +1,184 @@
+package org.mimamori.server.advisory;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.BiConsumer;
+
+import org.jspecify.annotations.Nullable;
+import org.mimamori.engine.format.Advisory;
+import org.mimamori.engine.match.Statement;
+import org.mimamori.engine.match.StatementCodec;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class AdvisoryRepository {
+
+	private static final String ROW = """
+			select id, source, key, publisher, title, state, published, revised, score, vulnerabilities, loaded_at, changed_at
+			from advisory_document
+			""";
+
+	private static final String NEWEST = "coalesce(revised, published, loaded_at)";
+
+	private static final int FETCH = 500;
+
+	private final JdbcClient jdbc;
+
+	private final JdbcTemplate template;
+
+	private final JdbcTemplate streaming;
+
+	AdvisoryRepository(JdbcClient jdbc, JdbcTemplate template) {
+		this.jdbc = jdbc;
+		this.template = template;
+		this.streaming = new JdbcTemplate(Objects.requireNonNull(template.getDataSource()));
+		this.streaming.setFetchSize(FETCH);
+	}
+
+	List<AdvisoryRow> rows(List<Long> ids) {
+		return this.jdbc.sql(ROW + " where id = any(:ids) order by array_position(:ids, id)")
+			.param("ids", ids.toArray(Long[]::new))
+			.query((rs, row) -> row(rs))
+			.list();
+	}
+
+	List<AdvisoryRow> about(String vulnerability) {
+		return this.jdbc.sql(ROW + " where vulnerabilities @> array[:id::text] order by source, id limit 50")
+			.param("id", vulnerability)
+			.query((rs, row) -> row(rs))
+			.list();
+	}
+
+	List<AdvisoryRow> naming(String key, int limit) {
+		return this.jdbc
+			.sql(ROW + " where id in (select document_id from advisory_key where key = :key) order by " + NEWEST
+					+ " desc, id desc limit :limit")
+			.param("key", key)
+			.param("limit", limit)
+			.query((rs, row) -> row(rs))
+			.list();
+	}
+
+	List<AdvisoryRow> list(@Nullable String text, @Nullable String source, boolean byScore, @Nullable AdvisoryRow after,
+			int limit) {
+		String order = byScore ? "coalesce(score, 0)" : NEWEST;
+		Map<String, Object> parameters = new HashMap<>();
+		String conditions = conditions(text, source, parameters);
+		if (after != null) {
+			conditions += " and (" + order + ", id) < (" + (byScore ? ":value::numeric" : ":value::timestamptz") + ", :id)";
+			Double score = after.score();
+			parameters.put("value", byScore ? String.valueOf((score != null) ? score : 0.0) : newest(after).toString());
+			parameters.put("id", after.id());
+		}
+		return this.jdbc.sql(ROW + conditions + " order by " + order + " desc, id desc limit :limit")
+			.params(parameters)
+			.param("limit", limit)
+			.query((rs, row) -> row(rs))
+			.list();
+	}
+
+	private static Instant newest(AdvisoryRow row) {
+		Instant revised = row.revised();
+		Instant published = row.published();
+		return (revised != null) ? revised : (published != null) ? published : row.loadedAt();
+	}
+
+	long count(@Nullable String text, @Nullable String source) {
+		Map<String, Object> parameters = new HashMap<>();
+		String conditions = conditions(text, source, parameters);
+		return this.jdbc.sql("select count(*) from advisory_document" + conditions)
+			.params(parameters)
+			.query(Long.class)
+			.single();
+	}
+
+	private static String conditions(@Nullable String text, @Nullable String source, Map<String, Object> parameters) {
+		String conditions = " where true";
+		if (text != null && !text.isBlank()) {
+			conditions += " and search like :like";
+			parameters.put("like", "%" + text.strip()
+				.toLowerCase(Locale.ROOT)
+				.replace("\\", "\\\\")
+				.replace("%", "\\%")
+				.replace("_", "\\_") + "%");
+		}
+		if (source != null && !source.isBlank()) {
+			conditions += " and source = :source";
+			parameters.put("source", source);
+		}
+		return conditions;
+	}
+
+	private static AdvisoryRow row(ResultSet rs) throws SQLException {
+		return new AdvisoryRow(rs.getLong("id"), rs.getString("source"), rs.getString("key"), rs.getString("publisher"),
+				rs.getString("title"), rs.getString("state"), instant(rs, "published"), instant(rs, "revised"),
+				(rs.getObject("score") != null) ? rs.getDouble("score") : null,
+				List.of((String[]) rs.getArray("vulnerabilities").getArray()),
+				rs.getTimestamp("loaded_at").toInstant(), instant(rs, "changed_at"));
+	}
+
+	private static @Nullable Instant instant(ResultSet rs, String column) throws SQLException {
+		Timestamp timestamp = rs.getTimestamp(column);
+		return (timestamp != null) ? timestamp.toInstant() : null;
+	}
+
+	byte @Nullable [] raw(long id) {
+		return this.jdbc.sql("select raw from advisory_document where id = :id")
+			.param("id", id)
+			.query((rs, row) -> Packed.unpack(rs.getBytes("raw")))
+			.optional()
+			.orElse(null);
+	}
+
+	@Nullable Advisory document(long id) {
+		return this.jdbc.sql("select source, key, raw from advisory_document where id = :id")
+			.param("id", id)
+			.query((rs, row) -> Packed.read(rs.getString("source"), rs.getString("key"), rs.getBytes("raw")))
+			.optional()
+			.orElse(null);
+	}
+
+	@Nullable Advisory former(long id) {
+		return this.jdbc.sql("""
+				select d.source, d.key, f.raw from advisory_former f join advisory_document d on d.id = f.document_id
+				where d.id = :id order by f.replaced_at desc limit 1
+				""")
+			.param("id", id)
+			.query((rs, row) -> Packed.read(rs.getString("source"), rs.getString("key"), rs.getBytes("raw")))
+			.optional()
+			.orElse(null);
+	}
+
+	Map<String, Statement> statements(long id) {
+		return this.jdbc.sql("select statements from advisory_document where id = :id")
+			.param("id", id)
+			.query((rs, row) -> StatementCodec.decode(rs.getBytes("statements")))
+			.optional()
+			.orElse(Map.of());
+	}
+
+	void candidates(Collection<String> keys, long fromSequence, long toSequence,
+			BiConsumer<Long, Map<String, Statement>> visitor) {
+		this.streaming.query("""
+				select d.id, d.statements from advisory_document d
+				where d.seq between ? and ? and d.id in (select document_id from advisory_key where key = any(?))
+				order by d.id
+				""", (rs) -> visitor.accept(rs.getLong("id"), StatementCodec.decode(rs.getBytes("statements"))),
+				fromSequence, toSequence, keys.toArray(String[]::new));
+	}
+
+	int removeOrigin(String origin) {
+		return this.template.update("delete from advisory_document where origin = ?", origin);
+	}
+
+}

@@ -1,0 +1,26 @@
+package org.mimamori.server.advisory;
+
+import java.time.Instant;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/// A document as a list shows it.
+///
+/// @param key the publisher's id
+/// @param score the highest CVSS base score it gives, 0.0 to 10.0
+/// @param changedAt when a later revision replaced the one first loaded
+public record AdvisoryRow(long id, String source, String key, String publisher, String title, @Nullable String state,
+		@Nullable Instant published, @Nullable Instant revised, @Nullable Double score, List<String> vulnerabilities,
+		Instant loadedAt, @Nullable Instant changedAt) {
+
+	public AdvisoryRow {
+		vulnerabilities = List.copyOf(vulnerabilities);
+	}
+
+	/// Withdrawn by its publisher.
+	public boolean rejected() {
+		return "Rejected".equalsIgnoreCase(this.state);
+	}
+
+}

@@ -1,0 +1,152 @@
+package org.mimamori.server.advisory;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+
+import org.jspecify.annotations.Nullable;
+import org.mimamori.engine.format.Advisory;
+import org.mimamori.engine.format.AdvisoryVisitor;
+import org.mimamori.engine.format.RefusedInput;
+import org.mimamori.server.job.JobProgress;
+
+/// One running load: the reader fills batches on one thread, a second one writes them, and a short queue
+/// between them bounds the memory.
+final class LoadRun implements AdvisoryVisitor, AutoCloseable {
+
+	private static final int BATCH = 400;
+
+	/// A batch is closed early when its documents are large.
+	private static final long BATCH_BYTES = 8L << 20;
+
+	/// How many refused pieces keep their bytes, and how many bytes of each.
+	private static final int KEPT_BYTES = 64 << 10;
+
+	private static final List<Advisory> END = List.of();
+
+	private final long loadId;
+
+	private final @Nullable String origin;
+
+	private final AdvisoryWriter writer;
+
+	private final LoadRepository loads;
+
+	private final JobProgress progress;
+
+	private final BlockingQueue<List<Advisory>> queue = new ArrayBlockingQueue<>(2);
+
+	private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+
+	private final Thread thread;
+
+	private List<Advisory> batch = new ArrayList<>();
+
+	private long batchBytes;
+
+	/// The person in front of the screen no longer wants it.
+	static final class Cancelled extends RuntimeException {
+
+		Cancelled() {
+			super("cancelled");
+		}
+
+	}
+
+	LoadRun(long loadId, @Nullable String origin, AdvisoryWriter writer, LoadRepository loads, JobProgress progress) {
+		this.loadId = loadId;
+		this.origin = origin;
+		this.writer = writer;
+		this.loads = loads;
+		this.progress = progress;
+		this.thread = Thread.ofPlatform().name("advisory-writer").start(this::write);
+	}
+
+	@Override
+	public void advisory(Advisory advisory) {
+		this.batch.add(advisory);
+		this.batchBytes += advisory.raw().length;
+		if (this.batch.size() >= BATCH || this.batchBytes >= BATCH_BYTES) {
+			flush();
+		}
+	}
+
+	@Override
+	public void refused(RefusedInput why, byte[] raw) {
+		byte[] kept = (raw.length > KEPT_BYTES) ? Arrays.copyOf(raw, KEPT_BYTES) : raw;
+		this.loads.refuse(this.loadId, why.place(), why.reason(), kept);
+		this.progress.advance("refused", 1);
+	}
+
+	void checkCancelled() {
+		Throwable failed = this.failure.get();
+		if (failed != null) {
+			throw new IllegalStateException("writing failed: " + failed.getMessage(), failed);
+		}
+		try {
+			this.progress.checkCancelled();
+		}
+		catch (RuntimeException ex) {
+			throw new Cancelled();
+		}
+	}
+
+	private void flush() {
+		checkCancelled();
+		put(this.batch);
+		this.batch = new ArrayList<>();
+		this.batchBytes = 0;
+	}
+
+	private void put(List<Advisory> batch) {
+		try {
+			while (!this.queue.offer(batch, 200, TimeUnit.MILLISECONDS)) {
+				checkCancelled();
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new Cancelled();
+		}
+	}
+
+	private void write() {
+		try {
+			for (List<Advisory> next = this.queue.take(); next != END; next = this.queue.take()) {
+				AdvisoryWriter.Counts counts = this.writer.write(this.loadId, next, this.origin);
+				this.progress.advance("read", next.size());
+				this.progress.advance("new", counts.added());
+				this.progress.advance("changed", counts.changed());
+				this.progress.advance("same", counts.same());
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+		catch (RuntimeException ex) {
+			this.failure.set(ex);
+		}
+	}
+
+	/// Writes what is left and waits for it; tells who listens.
+	void finish() throws InterruptedException {
+		if (!this.batch.isEmpty()) {
+			flush();
+		}
+		put(END);
+		this.thread.join();
+		checkCancelled();
+	}
+
+	@Override
+	public void close() throws InterruptedException {
+		this.thread.interrupt();
+		this.thread.join();
+		this.writer.announce(this.loadId);
+	}
+
+}

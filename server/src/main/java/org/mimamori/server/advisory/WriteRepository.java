@@ -1,0 +1,176 @@
+package org.mimamori.server.advisory;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.sql.Types;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import org.mimamori.engine.format.Advisory;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class WriteRepository {
+
+	private static final int BATCH = 500;
+
+	private final JdbcClient jdbc;
+
+	private final JdbcTemplate template;
+
+	WriteRepository(JdbcClient jdbc, JdbcTemplate template) {
+		this.jdbc = jdbc;
+		this.template = template;
+	}
+
+	record Known(long id, byte[] hash) {
+	}
+
+	record Row(long id, long sequence, Advisory advisory, byte[] hash, byte[] statements, byte[] raw, List<String> keys,
+			List<String> vulnerabilities, @Nullable Double score, String search, Timestamp at) {
+	}
+
+	record Span(long from, long to) {
+	}
+
+	/// By source and key, as `source key`.
+	Map<String, Known> known(Collection<Advisory> advisories) {
+		Map<String, Known> known = new HashMap<>();
+		this.template.query("select id, source, key, hash from advisory_document where key = any(?)", (rs) -> {
+			known.put(rs.getString("source") + " " + rs.getString("key"), new Known(rs.getLong("id"), rs.getBytes("hash")));
+		}, (Object) advisories.stream().map(Advisory::id).toArray(String[]::new));
+		return known;
+	}
+
+	/// Reserves numbers.
+	long nextSequence(int count) {
+		return this.jdbc.sql("select min(n) from (select nextval('advisory_seq') as n from generate_series(1, :count)) s")
+			.param("count", Math.max(1, count))
+			.query(Long.class)
+			.single();
+	}
+
+	void insert(List<Row> rows, @Nullable String origin) {
+		if (rows.isEmpty()) {
+			return;
+		}
+		List<Long> ids = this.jdbc
+			.sql("select nextval(pg_get_serial_sequence('advisory_document', 'id')) from generate_series(1, :count)")
+			.param("count", rows.size())
+			.query(Long.class)
+			.list();
+		List<Row> numbered = new ArrayList<>(rows.size());
+		for (int i = 0; i < rows.size(); i++) {
+			Row row = rows.get(i);
+			numbered.add(new Row(ids.get(i), row.sequence(), row.advisory(), row.hash(), row.statements(), row.raw(),
+					row.keys(), row.vulnerabilities(), row.score(), row.search(), row.at()));
+		}
+		this.template.batchUpdate("""
+				insert into advisory_document (publisher, title, state, revision, published, revised, score, vulnerabilities,
+				  hash, statements, raw, seq, search, loaded_at, id, source, key, origin)
+				overriding system value
+				values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+				""", numbered, BATCH, (statement, row) -> {
+			int next = bind(statement, row);
+			statement.setLong(next++, row.id());
+			statement.setString(next++, row.advisory().source());
+			statement.setString(next++, row.advisory().id());
+			statement.setString(next, origin);
+		});
+		keys(numbered);
+	}
+
+	void update(List<Row> rows) {
+		if (rows.isEmpty()) {
+			return;
+		}
+		Long[] ids = rows.stream().map(Row::id).toArray(Long[]::new);
+		this.jdbc.sql("""
+				insert into advisory_former (document_id, replaced_at, revision, raw)
+				select id, :now, revision, raw from advisory_document where id = any(:ids)
+				on conflict do nothing
+				""").param("now", rows.getFirst().at()).param("ids", ids).update();
+		this.template.batchUpdate("""
+				update advisory_document set publisher = ?, title = ?, state = ?, revision = ?, published = ?, revised = ?,
+				  score = ?, vulnerabilities = ?, hash = ?, statements = ?, raw = ?, seq = ?, search = ?, changed_at = ?
+				where id = ?
+				""", rows, BATCH, (statement, row) -> statement.setLong(bind(statement, row), row.id()));
+		this.jdbc.sql("delete from advisory_key where document_id = any(:ids)").param("ids", ids).update();
+		keys(rows);
+	}
+
+	private static int bind(PreparedStatement statement, Row row) throws SQLException {
+		Advisory advisory = row.advisory();
+		statement.setString(1, clean(advisory.publisher()));
+		statement.setString(2, clean(advisory.title()));
+		statement.setString(3, advisory.state());
+		statement.setString(4, advisory.revision());
+		statement.setTimestamp(5, timestamp(advisory.published()));
+		statement.setTimestamp(6, timestamp(advisory.revised()));
+		statement.setObject(7, row.score(), Types.NUMERIC);
+		statement.setArray(8, statement.getConnection().createArrayOf("text", row.vulnerabilities().toArray()));
+		statement.setBytes(9, row.hash());
+		statement.setBytes(10, row.statements());
+		statement.setBytes(11, row.raw());
+		statement.setLong(12, row.sequence());
+		statement.setString(13, row.search());
+		statement.setTimestamp(14, row.at());
+		return 15;
+	}
+
+	/// PostgreSQL takes every character but this one.
+	private static String clean(String text) {
+		return text.replace('\0', ' ');
+	}
+
+	private static @Nullable Timestamp timestamp(@Nullable Instant instant) {
+		return (instant != null) ? Timestamp.from(instant) : null;
+	}
+
+	private record Key(long documentId, String key) {
+	}
+
+	private void keys(List<Row> rows) {
+		List<Key> keys = new ArrayList<>();
+		rows.forEach((row) -> row.keys().forEach((key) -> keys.add(new Key(row.id(), key))));
+		this.template.batchUpdate("insert into advisory_key (key, document_id) values (?, ?) on conflict do nothing", keys,
+				2000, (statement, key) -> {
+					statement.setString(1, key.key());
+					statement.setLong(2, key.documentId());
+				});
+	}
+
+	void count(long loadId, int read, AdvisoryWriter.Counts counts) {
+		this.jdbc.sql("""
+				update advisory_load set read = read + :read, added = added + :added, changed = changed + :changed,
+				  same = same + :same
+				where id = :id
+				""")
+			.param("read", read)
+			.param("added", counts.added())
+			.param("changed", counts.changed())
+			.param("same", counts.same())
+			.param("id", loadId)
+			.update();
+	}
+
+	Span unannounced() {
+		return this.jdbc.sql("""
+				select (select up_to from advisory_announced for update) + 1 as since,
+				       coalesce((select max(seq) from advisory_document), 0) as until
+				""").query((rs, row) -> new Span(rs.getLong("since"), rs.getLong("until"))).single();
+	}
+
+	void announced(long upTo) {
+		this.jdbc.sql("update advisory_announced set up_to = greatest(up_to, :upTo)").param("upTo", upTo).update();
+	}
+
+}

@@ -1,0 +1,96 @@
+package org.mimamori.server.advisory.web;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import org.mimamori.engine.format.Advisory;
+import org.mimamori.server.advisory.Advisories;
+import org.mimamori.server.advisory.AdvisoryRow;
+import org.mimamori.server.advisory.ImpactSections;
+import org.mimamori.server.web.Page;
+import org.mimamori.server.web.Refusal;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+@Controller
+@RequestMapping("/advisories")
+class AdvisoryPages {
+
+	private static final int ROWS = 50;
+
+	private final Advisories advisories;
+
+	private final ImpactSections impact;
+
+	AdvisoryPages(Advisories advisories, ImpactSections impact) {
+		this.advisories = advisories;
+		this.impact = impact;
+	}
+
+	@GetMapping
+	String list(@RequestParam @Nullable String q, @RequestParam @Nullable String source,
+			@RequestParam @Nullable String sort, @RequestParam @Nullable Long after, Model model) {
+		boolean byScore = "score".equals(sort);
+		AdvisoryRow last = (after != null) ? this.advisories.row(after) : null;
+		List<AdvisoryRow> rows = this.advisories.list(q, source, byScore, last, ROWS + 1);
+		model.addAttribute("rows", rows.subList(0, Math.min(ROWS, rows.size())));
+		model.addAttribute("more", rows.size() > ROWS);
+		model.addAttribute("total", this.advisories.count(q, source));
+		model.addAttribute("q", q);
+		model.addAttribute("source", source);
+		model.addAttribute("byScore", byScore);
+		model.addAttribute("first", after == null);
+		return "advisory/web/advisories";
+	}
+
+	@GetMapping("/{id}")
+	String one(@PathVariable long id, @RequestParam @Nullable Long site, @RequestParam @Nullable Long why,
+			@RequestParam(defaultValue = "affected") String show, @RequestParam @Nullable String after, Page page,
+			Model model) {
+		AdvisoryRow row = this.advisories.row(id);
+		Advisory document = this.advisories.document(id);
+		if (row == null || document == null) {
+			throw Refusal.notFound("advisory.gone");
+		}
+		model.addAttribute("row", row);
+		model.addAttribute("reading", Reading.of(document, page.japanese()));
+		model.addAttribute("changes", (row.changedAt() != null) ? this.advisories.changes(id) : List.of());
+		model.addAttribute("others", others(row));
+		model.addAttribute("verdict", this.impact.verdict(page, id));
+		model.addAttribute("impact", this.impact.impact(page, id, site, why, show, after));
+		return "advisory/web/advisory";
+	}
+
+	/// Documents of other publishers about the same vulnerabilities.
+	private List<AdvisoryRow> others(AdvisoryRow row) {
+		List<AdvisoryRow> others = new ArrayList<>();
+		for (String vulnerability : row.vulnerabilities().subList(0, Math.min(10, row.vulnerabilities().size()))) {
+			this.advisories.about(vulnerability)
+				.stream()
+				.filter((other) -> other.id() != row.id() && others.stream().noneMatch((o) -> o.id() == other.id()))
+				.forEach(others::add);
+		}
+		return others.subList(0, Math.min(10, others.size()));
+	}
+
+	@GetMapping("/{id}/document")
+	ResponseEntity<byte[]> document(@PathVariable long id) {
+		AdvisoryRow row = this.advisories.row(id);
+		byte[] raw = this.advisories.raw(id);
+		if (row == null || raw == null) {
+			throw Refusal.notFound("advisory.gone");
+		}
+		return ResponseEntity.ok()
+			.contentType(MediaType.APPLICATION_JSON)
+			.header("Content-Disposition", "attachment; filename=\"" + row.key().replaceAll("[^A-Za-z0-9._-]", "_") + ".json\"")
+			.body(raw);
+	}
+
+}

@@ -1,0 +1,155 @@
+package org.mimamori.server.exposure;
+
+import java.sql.Timestamp;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.mimamori.engine.match.Verdict;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// Writes exposures. What is judged goes to a temporary table first, so that one statement finds what is
+/// new, what has changed and what no longer holds.
+@Repository
+class ExposureRepository {
+
+	/// Any number will do, as long as only judging uses it.
+	private static final long LOCK = 5_071_961_904L;
+
+	private final JdbcClient jdbc;
+
+	private final JdbcTemplate template;
+
+	ExposureRepository(JdbcClient jdbc, JdbcTemplate template) {
+		this.jdbc = jdbc;
+		this.template = template;
+	}
+
+	void lock() {
+		this.jdbc.sql("select pg_advisory_xact_lock(:lock)").param("lock", LOCK).query((rs, row) -> true).single();
+	}
+
+	List<Long> compositionsOf(long fromSequence, long toSequence) {
+		return this.jdbc.sql("""
+				with span as materialized (select id from advisory_document where seq between :from and :to)
+				select k.composition_id from exposure_key k
+				where k.key in (select a.key from advisory_key a join span on span.id = a.document_id)
+				union
+				select e.composition_id from exposure_exposure e join span on span.id = e.advisory_id
+				order by 1
+				""").param("from", fromSequence).param("to", toSequence).query(Long.class).list();
+	}
+
+	void replaceKeys(List<Long> ids, Map<String, List<Long>> byKey) {
+		this.jdbc.sql("delete from exposure_key where composition_id = any(:ids)")
+			.param("ids", ids.toArray(Long[]::new))
+			.update();
+		List<Object[]> rows = new ArrayList<>();
+		byKey.forEach((key, compositions) -> compositions.forEach((id) -> rows.add(new Object[] { key, id })));
+		this.template.batchUpdate("insert into exposure_key (key, composition_id) values (?, ?) on conflict do nothing", rows,
+				2000, (statement, row) -> {
+					statement.setString(1, (String) row[0]);
+					statement.setLong(2, (Long) row[1]);
+				});
+	}
+
+	void beginJudged() {
+		this.jdbc.sql("""
+				create temporary table if not exists exposure_judged (
+				  advisory_id bigint, composition_id bigint, vulnerability text, verdict "char") on commit delete rows
+				""").update();
+	}
+
+	void addJudged(List<Judging.Row> rows) {
+		this.template.batchUpdate("insert into exposure_judged values (?, ?, ?, ?::\"char\")", rows, 5_000,
+				(statement, row) -> {
+					statement.setLong(1, row.advisoryId());
+					statement.setLong(2, row.compositionId());
+					statement.setString(3, row.vulnerability());
+					statement.setString(4, (row.verdict() == Verdict.AFFECTED) ? "A" : "U");
+				});
+	}
+
+	/// @return the documents for which something changed
+	Set<Long> merge(List<Long> ids, long fromSequence, long toSequence, boolean everyDocument, Timestamp now) {
+		Long[] compositions = ids.toArray(Long[]::new);
+		this.template.execute("analyze exposure_judged");
+		String scope = everyDocument ? ""
+				: " and e.advisory_id in (select id from advisory_document where seq between " + fromSequence + " and "
+						+ toSequence + ")";
+		Set<Long> touched = new HashSet<>(this.jdbc.sql("""
+				with gone as (
+				  delete from exposure_exposure e
+				  where e.composition_id = any(:ids)""" + scope + """
+
+				    and not exists (select from exposure_judged j where j.advisory_id = e.advisory_id
+				                    and j.composition_id = e.composition_id and j.vulnerability = e.vulnerability)
+				  returning *)
+				insert into exposure_closed (at, advisory_id, composition_id, vulnerability, verdict)
+				select :now, advisory_id, composition_id, vulnerability, verdict from gone returning advisory_id
+				""").param("ids", compositions).param("now", now).query(Long.class).list());
+		touched.addAll(this.jdbc.sql("""
+				insert into exposure_exposure (advisory_id, composition_id, vulnerability, verdict, first_seen)
+				select distinct on (advisory_id, composition_id, vulnerability)
+				  advisory_id, composition_id, vulnerability, verdict, :now from exposure_judged
+				order by advisory_id, composition_id, vulnerability, verdict
+				on conflict (advisory_id, composition_id, vulnerability) do update
+				  set verdict = excluded.verdict, first_seen = excluded.first_seen
+				  where exposure_exposure.verdict <> excluded.verdict
+				returning advisory_id
+				""").param("now", now).query(Long.class).list());
+		this.jdbc.sql("delete from exposure_judged").update();
+		return touched;
+	}
+
+	void summarize(Set<Long> advisoryIds) {
+		if (!advisoryIds.isEmpty()) {
+			summarize("d.id = any(:ids)", Map.of("ids", advisoryIds.toArray(Long[]::new)));
+		}
+	}
+
+	void summarizeSpan(long fromSequence, long toSequence) {
+		summarize("d.seq between :from and :to", Map.of("from", fromSequence, "to", toSequence));
+	}
+
+	private void summarize(String which, Map<String, Object> parameters) {
+		this.jdbc.sql("""
+				delete from exposure_summary s using advisory_document d
+				where d.id = s.advisory_id and """ + " " + which + """
+
+				  and not exists (select from exposure_exposure e where e.advisory_id = s.advisory_id)
+				""").params(parameters).update();
+		this.jdbc.sql("""
+				insert into exposure_summary (advisory_id, affected, undecided, score, first_seen)
+				select e.advisory_id, count(distinct e.composition_id) filter (where e.verdict = 'A'),
+				       count(distinct e.composition_id) filter (where e.verdict = 'U'),
+				       coalesce(max(d.score), 0), min(e.first_seen)
+				from exposure_exposure e join advisory_document d on d.id = e.advisory_id
+				where """ + " " + which + """
+
+				group by e.advisory_id
+				on conflict (advisory_id) do update set affected = excluded.affected, undecided = excluded.undecided,
+				  score = excluded.score, first_seen = excluded.first_seen
+				""").params(parameters).update();
+	}
+
+	/// By composition, how many vulnerabilities touch it and how many cannot be told.
+	Map<Long, int[]> counts(List<Long> ids) {
+		Map<Long, int[]> counts = new HashMap<>();
+		ids.forEach((id) -> counts.put(id, new int[2]));
+		this.template.query("""
+				select composition_id, count(distinct vulnerability) filter (where verdict = 'A') as affected,
+				       count(distinct vulnerability) filter (where verdict = 'U') as undecided
+				from exposure_exposure where composition_id = any(?) group by composition_id
+				""", (rs) -> {
+			counts.put(rs.getLong(1), new int[] { rs.getInt(2), rs.getInt(3) });
+		}, (Object) ids.toArray(Long[]::new));
+		return counts;
+	}
+
+}

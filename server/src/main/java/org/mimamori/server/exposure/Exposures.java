@@ -1,0 +1,166 @@
+package org.mimamori.server.exposure;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+import org.mimamori.engine.match.Composition;
+import org.mimamori.engine.match.Explanation;
+import org.mimamori.engine.match.Installed;
+import org.mimamori.engine.match.Judge;
+import org.mimamori.engine.match.Names;
+import org.mimamori.engine.match.Statement;
+import org.mimamori.engine.match.Verdict;
+import org.mimamori.server.advisory.Advisories;
+import org.mimamori.server.advisory.AdvisoryRow;
+import org.mimamori.server.inventory.Compositions;
+import org.mimamori.server.inventory.Models;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// What touches us, where, and why.
+@Service
+@Transactional(readOnly = true)
+public class Exposures {
+
+	private final ImpactRepository repository;
+
+	private final Advisories advisories;
+
+	private final Compositions compositions;
+
+	private final Models models;
+
+	Exposures(ImpactRepository repository, Advisories advisories, Compositions compositions, Models models) {
+		this.repository = repository;
+		this.advisories = advisories;
+		this.compositions = compositions;
+		this.models = models;
+	}
+
+	/// What an advisory means for us, counted by place.
+	public Impact impact(long advisoryId) {
+		return this.repository.impact(advisoryId, this.compositions);
+	}
+
+	/// What touches a composition, the gravest first.
+	public List<Exposure> touching(long compositionId, int limit) {
+		return this.repository.touching(List.of(compositionId), limit);
+	}
+
+	/// What touches any composition of a model, the gravest first; one line an advisory and vulnerability.
+	public List<Exposure> touchingModel(long modelId, int limit) {
+		return this.repository.touching(this.models.compositions(modelId), limit);
+	}
+
+	/// By vulnerability id, the verdict of an advisory for a composition with its why or why not.
+	public Map<String, Explanation> explain(long compositionId, long advisoryId) {
+		Map<String, Explanation> explanations = new LinkedHashMap<>();
+		Composition composition = this.compositions.load(List.of(compositionId)).get(compositionId);
+		if (composition != null) {
+			Installed installed = Installed.of(composition);
+			this.advisories.statements(advisoryId)
+				.forEach((id, statement) -> explanations.put(id, Explanation.of(statement, installed)));
+		}
+		return explanations;
+	}
+
+	/// What a tie of a model to a product would bring, before it is made.
+	///
+	/// @param advisories documents that name the product, by the verdict they would give
+	public record TiePreview(int affected, int undecided, int notAffected, List<AdvisoryRow> examples) {
+	}
+
+	/// @param vendor and product as an advisory names them
+	public TiePreview preview(long modelId, char part, String vendor, String product) {
+		List<Installed> tied = new ArrayList<>();
+		Set<Long> already = new HashSet<>(this.repository.advisoriesTouching(this.models.compositions(modelId)));
+		this.compositions.load(this.models.compositions(modelId)).values().forEach((composition) -> {
+			Composition.Model model = composition.model();
+			if (model != null) {
+				List<Composition.Tie> ties = new ArrayList<>(model.ties());
+				ties.add(new Composition.Tie(part, vendor, product));
+				tied.add(Installed.of(new Composition(composition.name(),
+						new Composition.Model(model.maker(), model.name(), model.partNumber(), model.hardwareRevision(),
+								model.cpe(), ties),
+						composition.firmware(), composition.components())));
+			}
+		});
+		int[] counts = new int[3];
+		List<Long> examples = new ArrayList<>();
+		this.advisories.candidates(List.of(Names.key(vendor, product)), Long.MIN_VALUE, Long.MAX_VALUE,
+				(id, statements) -> {
+					Verdict verdict = worst(statements.values(), tied);
+					counts[verdict.ordinal()]++;
+					if (verdict == Verdict.AFFECTED && !already.contains(id)) {
+						examples.add(id);
+					}
+				});
+		List<AdvisoryRow> rows = this.advisories.rows(examples.reversed().subList(0, Math.min(5, examples.size())));
+		return new TiePreview(counts[Verdict.AFFECTED.ordinal()], counts[Verdict.UNKNOWN.ordinal()],
+				counts[Verdict.NOT_AFFECTED.ordinal()], rows);
+	}
+
+	private static Verdict worst(Collection<Statement> statements, List<Installed> installed) {
+		boolean unknown = false;
+		for (Statement statement : statements) {
+			for (Installed one : installed) {
+				switch (Judge.judge(statement, one)) {
+					case AFFECTED -> {
+						return Verdict.AFFECTED;
+					}
+					case UNKNOWN -> unknown = true;
+					case NOT_AFFECTED -> {
+					}
+				}
+			}
+		}
+		return unknown ? Verdict.UNKNOWN : Verdict.NOT_AFFECTED;
+	}
+
+	/// The figures of the home page.
+	///
+	/// @param undecidedAdvisories advisories that touch nothing for certain and may touch something
+	public record Figures(long devices, long affectedUnits, long undecidedUnits, long affectingAdvisories,
+			long undecidedAdvisories) {
+	}
+
+	public Figures figures() {
+		return this.repository.figures();
+	}
+
+	/// An advisory that touches us, with how many units.
+	public record Touching(AdvisoryRow advisory, int compositions, long units, long undecidedUnits, int sites,
+			List<String> models) {
+	}
+
+	/// Advisories that touch us: certain ones first, the gravest first.
+	///
+	/// @param after the last one of the page before
+	public List<Touching> touching(boolean undecidedToo, @Nullable Long after, int limit) {
+		return this.repository.touchingUs(undecidedToo, after, limit, this.advisories);
+	}
+
+	/// Affected units by top site, the most first.
+	public record PlaceCount(long siteId, long affected, long units) {
+	}
+
+	public List<PlaceCount> places() {
+		return this.repository.places();
+	}
+
+	/// What came and went within the last hours.
+	public record Recent(long appeared, long closed) {
+	}
+
+	public Recent since(Instant since) {
+		return this.repository.since(since);
+	}
+
+}

@@ -1,0 +1,116 @@
+package org.mimamori.server.exposure;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.mimamori.engine.match.Composition;
+import org.mimamori.engine.match.Installed;
+import org.mimamori.engine.match.Judge;
+import org.mimamori.engine.match.Statement;
+import org.mimamori.engine.match.Verdict;
+import org.mimamori.server.advisory.Advisories;
+import org.mimamori.server.inventory.Compositions;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// Holds compositions against documents, some compositions at a time and all their candidate documents
+/// streamed past them, so that memory grows with neither.
+@Component
+class Judging {
+
+	/// One transaction and one lock a chunk: a device that changes during a great load waits for one
+	/// chunk, not for all.
+	private static final int CHUNK = 500;
+
+	private static final int WRITE = 5_000;
+
+	private final Advisories advisories;
+
+	private final Compositions compositions;
+
+	private final ExposureRepository repository;
+
+	private final TransactionTemplate transaction;
+
+	private final Clock clock;
+
+	Judging(Advisories advisories, Compositions compositions, ExposureRepository repository,
+			TransactionTemplate transaction, Clock clock) {
+		this.advisories = advisories;
+		this.compositions = compositions;
+		this.repository = repository;
+		this.transaction = transaction;
+		this.clock = clock;
+	}
+
+	record Row(long advisoryId, long compositionId, String vulnerability, Verdict verdict) {
+	}
+
+	/// Judges compositions that are new or have changed, against every document.
+	void compositionsRevised(List<Long> ids) {
+		for (int from = 0; from < ids.size(); from += CHUNK) {
+			List<Long> chunk = ids.subList(from, Math.min(ids.size(), from + CHUNK));
+			this.transaction.executeWithoutResult((status) -> judge(chunk, Long.MIN_VALUE, Long.MAX_VALUE, true));
+		}
+	}
+
+	/// Judges documents that are new or have changed, against the compositions they may touch or have touched.
+	void advisoriesRevised(long fromSequence, long toSequence) {
+		List<Long> ids = this.repository.compositionsOf(fromSequence, toSequence);
+		for (int from = 0; from < ids.size(); from += CHUNK) {
+			List<Long> chunk = ids.subList(from, Math.min(ids.size(), from + CHUNK));
+			this.transaction.executeWithoutResult((status) -> judge(chunk, fromSequence, toSequence, false));
+		}
+		this.transaction.executeWithoutResult((status) -> this.repository.summarizeSpan(fromSequence, toSequence));
+	}
+
+	private void judge(List<Long> ids, long fromSequence, long toSequence, boolean everyDocument) {
+		this.repository.lock();
+		Map<Long, Composition> loaded = this.compositions.load(ids);
+		Map<Long, Installed> installed = new HashMap<>();
+		Map<String, List<Long>> byKey = new HashMap<>();
+		loaded.forEach((id, composition) -> {
+			Installed one = Installed.of(composition);
+			installed.put(id, one);
+			one.keys().forEach((key) -> byKey.computeIfAbsent(key, (k) -> new ArrayList<>(1)).add(id));
+		});
+		if (everyDocument) {
+			this.repository.replaceKeys(ids, byKey);
+		}
+		this.repository.beginJudged();
+		List<Row> rows = new ArrayList<>();
+		this.advisories.candidates(byKey.keySet(), fromSequence, toSequence, (documentId, statements) -> {
+			statements.forEach((vulnerability, statement) -> candidates(statement, byKey).forEach((id) -> {
+				Installed one = installed.get(id);
+				Verdict verdict = (one != null) ? Judge.judge(statement, one) : Verdict.NOT_AFFECTED;
+				if (verdict != Verdict.NOT_AFFECTED) {
+					rows.add(new Row(documentId, id, vulnerability, verdict));
+				}
+			}));
+			if (rows.size() >= WRITE) {
+				this.repository.addJudged(rows);
+				rows.clear();
+			}
+		});
+		this.repository.addJudged(rows);
+		Set<Long> advisoriesTouched = this.repository.merge(ids, fromSequence, toSequence, everyDocument,
+				Timestamp.from(this.clock.instant()));
+		if (everyDocument) {
+			this.repository.summarize(advisoriesTouched);
+		}
+		this.compositions.touched(this.repository.counts(ids));
+	}
+
+	private static Set<Long> candidates(Statement statement, Map<String, List<Long>> byKey) {
+		Set<Long> ids = new HashSet<>();
+		statement.keys().forEach((key) -> ids.addAll(byKey.getOrDefault(key, List.of())));
+		return ids;
+	}
+
+}

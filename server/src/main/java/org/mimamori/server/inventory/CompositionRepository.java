@@ -1,0 +1,132 @@
+package org.mimamori.server.inventory;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+import org.mimamori.engine.match.Composition;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class CompositionRepository {
+
+	private final JdbcClient jdbc;
+
+	private final JdbcTemplate template;
+
+	CompositionRepository(JdbcClient jdbc, JdbcTemplate template) {
+		this.jdbc = jdbc;
+		this.template = template;
+	}
+
+	record Found(long id, boolean created) {
+	}
+
+	Found findOrCreate(long modelId, @Nullable Long firmwareId, @Nullable String hardwareRevision) {
+		Optional<Long> created = this.jdbc.sql("""
+				insert into inventory_composition (model_id, firmware_id, hardware_revision)
+				values (:model, :firmware::bigint, :revision) on conflict do nothing returning id
+				""")
+			.param("model", modelId)
+			.param("firmware", firmwareId)
+			.param("revision", hardwareRevision)
+			.query(Long.class)
+			.optional();
+		return created.map((id) -> new Found(id, true)).orElseGet(() -> new Found(this.jdbc.sql("""
+				select id from inventory_composition where model_id = :model
+				  and firmware_id is not distinct from :firmware::bigint
+				  and hardware_revision is not distinct from :revision::text
+				""")
+			.param("model", modelId)
+			.param("firmware", firmwareId)
+			.param("revision", hardwareRevision)
+			.query(Long.class)
+			.single(), false));
+	}
+
+	List<Long> allIds() {
+		return this.jdbc.sql("select id from inventory_composition order by id").query(Long.class).list();
+	}
+
+	/// The compositions as the engine takes them; component lists are shared between compositions of one
+	/// firmware.
+	Map<Long, Composition> load(List<Long> ids) {
+		Long[] array = ids.toArray(Long[]::new);
+		Map<Long, List<Composition.Component>> components = new HashMap<>();
+		this.template.query("""
+				select firmware_id, name, version, purl, cpe from inventory_component
+				where firmware_id in (select firmware_id from inventory_composition where id = any(?)) order by id
+				""", (rs) -> {
+			components.computeIfAbsent(rs.getLong("firmware_id"), (k) -> new ArrayList<>())
+				.add(new Composition.Component(rs.getString("name"), rs.getString("version"), rs.getString("purl"),
+						rs.getString("cpe")));
+		}, (Object) array);
+		Map<Long, List<Composition.Tie>> ties = new HashMap<>();
+		this.template.query("""
+				select model_id, part, vendor, product from inventory_tie
+				where model_id in (select model_id from inventory_composition where id = any(?)) order by id
+				""", (rs) -> {
+			ties.computeIfAbsent(rs.getLong("model_id"), (k) -> new ArrayList<>())
+				.add(new Composition.Tie(rs.getString("part").charAt(0), rs.getString("vendor"),
+						rs.getString("product")));
+		}, (Object) array);
+		Map<Long, Composition> compositions = new LinkedHashMap<>();
+		this.template.query("""
+				select c.id, c.model_id, c.firmware_id, coalesce(c.hardware_revision, m.hardware_revision) as revision,
+				       m.maker, m.name, m.part_number, m.cpe, f.name as firmware_name, f.version, f.cpe as firmware_cpe
+				from inventory_composition c
+				join inventory_model m on m.id = c.model_id
+				left join inventory_firmware f on f.id = c.firmware_id
+				where c.id = any(?) order by c.id
+				""", (rs) -> {
+			Long firmwareId = rs.getObject("firmware_id", Long.class);
+			compositions.put(rs.getLong("id"),
+					new Composition("composition:" + rs.getLong("id"),
+							new Composition.Model(rs.getString("maker"), rs.getString("name"), rs.getString("part_number"),
+									rs.getString("revision"), rs.getString("cpe"),
+									ties.getOrDefault(rs.getLong("model_id"), List.of())),
+							(firmwareId != null) ? new Composition.Firmware(rs.getString("firmware_name"),
+									rs.getString("version"), rs.getString("firmware_cpe")) : null,
+							(firmwareId != null) ? components.getOrDefault(firmwareId, List.of()) : List.of()));
+		}, (Object) array);
+		return compositions;
+	}
+
+	void touched(Map<Long, int[]> counts) {
+		this.template.batchUpdate("""
+				update inventory_composition set affected = ?, undecided = ?
+				where id = ? and (affected, undecided) is distinct from (?, ?)
+				""", counts.entrySet(), 500, (statement, entry) -> {
+			statement.setInt(1, entry.getValue()[0]);
+			statement.setInt(2, entry.getValue()[1]);
+			statement.setLong(3, entry.getKey());
+			statement.setInt(4, entry.getValue()[0]);
+			statement.setInt(5, entry.getValue()[1]);
+		});
+	}
+
+	/// What a person sees of compositions.
+	List<CompositionRow> rows(List<Long> ids) {
+		return this.jdbc.sql("""
+				select c.id, c.model_id, c.firmware_id, coalesce(c.hardware_revision, m.hardware_revision) as revision,
+				       m.maker, m.name, nullif(trim(coalesce(f.name, '') || ' ' || coalesce(f.version, '')), '') as firmware,
+				       c.entries, c.units
+				from inventory_composition c
+				join inventory_model m on m.id = c.model_id
+				left join inventory_firmware f on f.id = c.firmware_id
+				where c.id = any(:ids) order by c.units desc, m.maker_key, m.name_key, c.id
+				""")
+			.param("ids", ids.toArray(Long[]::new))
+			.query((rs, row) -> new CompositionRow(rs.getLong("id"), rs.getLong("model_id"),
+					rs.getObject("firmware_id", Long.class), rs.getString("maker"), rs.getString("name"),
+					rs.getString("firmware"), rs.getString("revision"), rs.getLong("entries"), rs.getLong("units")))
+			.list();
+	}
+
+}

@@ -1,0 +1,183 @@
+package org.mimamori.server.inventory;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// Lists of devices: the filters become conditions, the order a walk along an index, the totals a sum
+/// over the population instead of a count of a million rows.
+@Repository
+class DeviceListRepository {
+
+	private static final String SELECT = """
+			select d.*, c.model_id, c.firmware_id, c.hardware_revision, c.affected, c.undecided, m.maker, m.name as model,
+			       m.support_ends_on, m.support_announced,
+			       nullif(trim(coalesce(f.name, '') || ' ' || coalesce(f.version, '')), '') as firmware,
+			""";
+
+	private static final String FROM = """
+			from inventory_device d
+			join inventory_composition c on c.id = d.composition_id
+			join inventory_model m on m.id = c.model_id
+			join inventory_site s on s.id = d.site_id
+			left join inventory_firmware f on f.id = c.firmware_id
+			""";
+
+	private final JdbcClient jdbc;
+
+	DeviceListRepository(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	@Nullable DeviceRow row(long id, LocalDate today) {
+		return this.jdbc.sql(SELECT + "'' as cursor_value " + FROM + " where d.id = :id")
+			.param("id", id)
+			.query((rs, row) -> row(rs, today))
+			.optional()
+			.orElse(null);
+	}
+
+	List<DeviceRow> list(DeviceQuery query, LocalDate today) {
+		Map<String, Object> parameters = new HashMap<>();
+		List<String> conditions = conditions(query, today, parameters, "d");
+		String order = query.sort().expression();
+		String after = query.after();
+		if (after != null) {
+			String[] cursor = decode(after);
+			String sign = query.descending() ? "<" : ">";
+			// the looser condition lets the planner start in the index, the exact one decides
+			conditions.add("(" + order + ") " + sign + "= :cursorValue");
+			conditions.add("((" + order + ") " + sign + " :cursorValue or d.id " + sign + " :cursorId)");
+			parameters.put("cursorValue", cursor[0]);
+			parameters.put("cursorId", Long.parseLong(cursor[1]));
+		}
+		String direction = query.descending() ? " desc" : "";
+		return this.jdbc
+			.sql(SELECT + order + " as cursor_value " + FROM + where(conditions) + " order by " + order + direction
+					+ ", d.id" + direction + " limit :limit")
+			.params(parameters)
+			.param("limit", query.limit())
+			.query((rs, row) -> row(rs, today))
+			.list();
+	}
+
+	Devices.Totals totals(DeviceQuery query, LocalDate today) {
+		Map<String, Object> parameters = new HashMap<>();
+		boolean text = query.text() != null && !query.text().isBlank();
+		List<String> conditions = conditions(query, today, parameters, text ? "d" : "p");
+		String from = text
+				? "select count(*) as entries, coalesce(sum(d.units), 0) as units from inventory_device d"
+						+ " join inventory_composition c on c.id = d.composition_id"
+				: "select coalesce(sum(p.entries), 0) as entries, coalesce(sum(p.units), 0) as units"
+						+ " from inventory_population p join inventory_composition c on c.id = p.composition_id";
+		return this.jdbc.sql(from + " join inventory_model m on m.id = c.model_id" + where(conditions))
+			.params(parameters)
+			.query((rs, row) -> new Devices.Totals(rs.getLong("entries"), rs.getLong("units")))
+			.single();
+	}
+
+	private static String where(List<String> conditions) {
+		return conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
+	}
+
+	/// @param alias of the table that has place, owner, state and lot: devices or their population
+	private static List<String> conditions(DeviceQuery query, LocalDate today, Map<String, Object> parameters,
+			String alias) {
+		List<String> conditions = new ArrayList<>();
+		if (!query.siteIds().isEmpty()) {
+			conditions.add(alias + ".site_id = any(:sites)");
+			parameters.put("sites", query.siteIds().toArray(Long[]::new));
+		}
+		if (query.modelId() != null) {
+			conditions.add("c.model_id = :model");
+			parameters.put("model", query.modelId());
+		}
+		if (query.firmwareId() != null) {
+			conditions.add("c.firmware_id = :firmware");
+			parameters.put("firmware", query.firmwareId());
+		}
+		if (query.owner() != null) {
+			conditions.add(alias + ".owner = :owner");
+			parameters.put("owner", query.owner().code());
+		}
+		if (query.state() != null) {
+			conditions.add(alias + ".state = :state");
+			parameters.put("state", query.state().code());
+		}
+		else {
+			conditions.add(alias + ".state <> 'retired'");
+		}
+		if (query.lot() != null) {
+			conditions.add(alias + ".lot = :lot");
+			parameters.put("lot", query.lot());
+		}
+		DeviceQuery.Touch touch = query.touch();
+		if (touch != null) {
+			conditions.add(switch (touch) {
+				case AFFECTED -> "c.affected > 0";
+				case UNDECIDED -> "c.undecided > 0";
+				case NONE -> "c.affected = 0 and c.undecided = 0";
+			});
+		}
+		Support.State support = query.support();
+		if (support != null) {
+			conditions.add(switch (support) {
+				case ENDED -> "m.support_ends_on < :today";
+				case ENDING -> "m.support_ends_on between :today and :today + 365";
+				case SUPPORTED -> "m.support_ends_on > :today + 365";
+				case NOT_ANNOUNCED -> "m.support_ends_on is null and m.support_announced = 'not_announced'";
+				case UNKNOWN -> "m.support_ends_on is null and m.support_announced <> 'not_announced'";
+			});
+			parameters.put("today", today);
+		}
+		String text = query.text();
+		if (text != null && !text.isBlank()) {
+			conditions.add("d.search like :like");
+			parameters.put("like", "%" + text.strip()
+				.toLowerCase(Locale.ROOT)
+				.replace("\\", "\\\\")
+				.replace("%", "\\%")
+				.replace("_", "\\_") + "%");
+		}
+		return conditions;
+	}
+
+	private static DeviceRow row(ResultSet rs, LocalDate today) throws SQLException {
+		Device device = DeviceRepository.device(rs);
+		return new DeviceRow(device, rs.getLong("composition_id"), rs.getString("maker"), rs.getString("model"),
+				rs.getString("firmware"),
+				Support.on(today, rs.getObject("support_ends_on", LocalDate.class), rs.getString("support_announced")),
+				rs.getInt("affected"), rs.getInt("undecided"), rs.getTimestamp("updated_at").toInstant(),
+				encode(rs.getString("cursor_value"), device.id()));
+	}
+
+	private static String encode(@Nullable String value, long id) {
+		return Base64.getUrlEncoder()
+			.withoutPadding()
+			.encodeToString((id + ":" + ((value != null) ? value : "")).getBytes(StandardCharsets.UTF_8));
+	}
+
+	/// @throws InventoryRefusal `cursor` if the text is none of ours
+	private static String[] decode(String cursor) {
+		try {
+			String text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+			int colon = text.indexOf(':');
+			return new String[] { text.substring(colon + 1), String.valueOf(Long.parseLong(text.substring(0, colon))) };
+		}
+		catch (IllegalArgumentException | IndexOutOfBoundsException ex) {
+			throw new InventoryRefusal("cursor");
+		}
+	}
+
+}

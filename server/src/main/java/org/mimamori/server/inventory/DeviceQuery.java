@@ -1,0 +1,64 @@
+package org.mimamori.server.inventory;
+
+import java.util.List;
+import java.util.Locale;
+
+import org.jspecify.annotations.Nullable;
+
+/// Which devices, in which order, from where.
+///
+/// @param siteIds only these places; empty for all
+/// @param modelId only this model
+/// @param touch only devices that weaknesses touch
+/// @param text part of name, serial number, address or purpose
+/// @param after cursor of the row before the first one wanted
+public record DeviceQuery(List<Long> siteIds, @Nullable Long modelId, @Nullable Long firmwareId,
+		Device.@Nullable Owner owner, Device.@Nullable State state, Support.@Nullable State support,
+		@Nullable Touch touch, @Nullable Boolean lot, @Nullable String text, Sort sort, boolean descending,
+		@Nullable String after, int limit) {
+
+	/// Everything, by name.
+	public static final DeviceQuery ALL = new DeviceQuery(List.of(), null, null, null, null, null, null, null, null,
+			Sort.NAME, false, null, 50);
+
+	/// Whether weaknesses touch a device.
+	public enum Touch {
+
+		AFFECTED, UNDECIDED, NONE;
+
+		public String code() {
+			return name().toLowerCase(Locale.ROOT);
+		}
+
+	}
+
+	/// Every order that is offered can be walked by an index.
+	public enum Sort {
+
+		NAME("coalesce(d.name, '')"), SERIAL("coalesce(d.serial, '')"), ADDRESS("coalesce(d.network_address, '')"),
+		SITE("s.full_path"), MODEL("m.maker_key || ' ' || m.name_key"),
+		SUPPORT("coalesce(m.support_ends_on, date '9999-12-31')::text"), UPDATED("d.updated_at::text");
+
+		private final String expression;
+
+		Sort(String expression) {
+			this.expression = expression;
+		}
+
+		/// SQL of the value that is ordered by, as text.
+		String expression() {
+			return this.expression;
+		}
+
+		public String code() {
+			return name().toLowerCase(Locale.ROOT);
+		}
+
+	}
+
+	public DeviceQuery {
+		siteIds = List.copyOf(siteIds);
+		limit = Math.clamp(limit, 1, 1000);
+	}
+
+}

@@ -1,0 +1,90 @@
+package org.mimamori.server.inventory;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class DeviceRepository {
+
+	private final JdbcClient jdbc;
+
+	DeviceRepository(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	@Nullable Device get(long id) {
+		return this.jdbc.sql("""
+				select d.*, c.model_id, c.firmware_id, c.hardware_revision
+				from inventory_device d join inventory_composition c on c.id = d.composition_id where d.id = :id
+				""").param("id", id).query((rs, row) -> device(rs)).optional().orElse(null);
+	}
+
+	static Device device(ResultSet rs) throws SQLException {
+		return new Device(rs.getLong("id"), rs.getLong("model_id"), rs.getObject("firmware_id", Long.class),
+				rs.getString("hardware_revision"), rs.getLong("site_id"), rs.getBoolean("lot"), rs.getInt("units"),
+				rs.getString("name"), rs.getString("serial"), rs.getString("purpose"),
+				Device.Owner.of(rs.getString("owner")), Device.State.of(rs.getString("state")),
+				rs.getString("network_address"), rs.getString("mac_address"),
+				rs.getObject("installed_on", LocalDate.class), rs.getString("note"));
+	}
+
+	@Nullable Long findSerial(long modelId, String serial) {
+		return this.jdbc.sql("""
+				select d.id from inventory_device d join inventory_composition c on c.id = d.composition_id
+				where coalesce(d.serial, '') = :serial and c.model_id = :model limit 1
+				""").param("serial", serial).param("model", modelId).query(Long.class).optional().orElse(null);
+	}
+
+	long insert(Device device, long compositionId, @Nullable String origin, Instant now) {
+		return bind(this.jdbc.sql("""
+				insert into inventory_device (composition_id, site_id, lot, units, name, serial, purpose, owner, state,
+				  network_address, mac_address, installed_on, note, updated_at, origin)
+				values (:composition, :site, :lot, :units, :name, :serial, :purpose, :owner, :state, :address, :mac,
+				  :installed, :note, :now, :origin)
+				returning id
+				"""), device, compositionId, now).param("origin", origin).query(Long.class).single();
+	}
+
+	long update(Device device, long compositionId, Instant now) {
+		return bind(this.jdbc.sql("""
+				update inventory_device set composition_id = :composition, site_id = :site, lot = :lot, units = :units,
+				  name = :name, serial = :serial, purpose = :purpose, owner = :owner, state = :state,
+				  network_address = :address, mac_address = :mac, installed_on = :installed, note = :note, updated_at = :now
+				where id = :id returning id
+				"""), device, compositionId, now).param("id", device.id()).query(Long.class).single();
+	}
+
+	private static JdbcClient.StatementSpec bind(JdbcClient.StatementSpec sql, Device device, long compositionId,
+			Instant now) {
+		return sql.param("composition", compositionId)
+			.param("site", device.siteId())
+			.param("lot", device.lot())
+			.param("units", device.units())
+			.param("name", device.name())
+			.param("serial", device.serial())
+			.param("purpose", device.purpose())
+			.param("owner", device.owner().code())
+			.param("state", device.state().code())
+			.param("address", device.networkAddress())
+			.param("mac", device.macAddress())
+			.param("installed", device.installedOn(), Types.DATE)
+			.param("note", device.note())
+			.param("now", Timestamp.from(now));
+	}
+
+	void delete(List<Long> ids) {
+		this.jdbc.sql("delete from inventory_device where id = any(:ids)")
+			.param("ids", ids.toArray(Long[]::new))
+			.update();
+	}
+
+}

@@ -1,0 +1,26 @@
+package org.mimamori.server.inventory;
+
+import java.time.Instant;
+import java.time.LocalDate;
+
+import org.jspecify.annotations.Nullable;
+
+/// A version of a model's software.
+///
+/// @param id 0 for one that is not stored yet
+/// @param components how many are listed
+/// @param unnamed how many of them have neither CPE nor package URL and so cannot be matched
+public record Firmware(long id, long modelId, @Nullable String name, @Nullable String version, @Nullable String cpe,
+		@Nullable LocalDate releasedOn, @Nullable String sbomName, @Nullable String sbomFormat,
+		@Nullable Instant sbomLoadedAt, int components, int unnamed, long entries, long units, int affected,
+		int undecided) {
+
+	/// Name and version as one reads them.
+	public String label() {
+		if (this.name == null) {
+			return (this.version != null) ? this.version : "?";
+		}
+		return (this.version != null) ? this.name + " " + this.version : this.name;
+	}
+
+}

@@ -1,0 +1,105 @@
+package org.mimamori.server.inventory;
+
+import java.time.Clock;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import org.mimamori.engine.format.Sbom;
+import org.mimamori.server.audit.AuditLog;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Firmware releases and what they consist of.
+@Service
+@Transactional
+public class Firmwares {
+
+	private final FirmwareRepository repository;
+
+	private final AuditLog audit;
+
+	private final ApplicationEventPublisher events;
+
+	private final Clock clock;
+
+	Firmwares(FirmwareRepository repository, AuditLog audit, ApplicationEventPublisher events, Clock clock) {
+		this.repository = repository;
+		this.audit = audit;
+		this.events = events;
+		this.clock = clock;
+	}
+
+	/// The releases of a model, the newest first where a date is known.
+	@Transactional(readOnly = true)
+	public List<Firmware> of(long modelId) {
+		return this.repository.of(modelId);
+	}
+
+	@Transactional(readOnly = true)
+	public @Nullable Firmware get(long id) {
+		return this.repository.get(id);
+	}
+
+	@Transactional(readOnly = true)
+	public List<Component> components(long firmwareId, int limit, int offset) {
+		return this.repository.components(firmwareId, limit, offset);
+	}
+
+	/// Stores a new release (id 0) or changes one.
+	///
+	/// @throws InventoryRefusal `firmware.exists`, `firmware.empty`, `cpe.unreadable`
+	public long save(Firmware firmware, @Nullable String origin) {
+		String name = Texts.optional(firmware.name(), 200);
+		String version = Texts.optional(firmware.version(), 200);
+		String cpe = Models.cpe(firmware.cpe());
+		if (name == null && version == null) {
+			throw new InventoryRefusal("firmware.empty");
+		}
+		Long other = this.repository.find(firmware.modelId(), name, version);
+		if (other != null && other != firmware.id()) {
+			throw new InventoryRefusal("firmware.exists", new Firmware(0, 0, name, version, null, null, null, null, null,
+					0, 0, 0, 0, 0, 0).label());
+		}
+		long id = this.repository.save(firmware, name, version, cpe, origin);
+		this.repository.ensureComposition(id);
+		this.audit.record("inventory.firmware.saved", "firmware:" + id, version);
+		revised(id);
+		return id;
+	}
+
+	/// Replaces the component list of a release by that of an SBOM.
+	public void attach(long firmwareId, String fileName, Sbom sbom) {
+		List<Component> components = sbom.components()
+			.stream()
+			.map((component) -> new Component(component.name(), component.version(), component.supplier(),
+					component.purl(), component.cpe()))
+			.toList();
+		components(firmwareId, components);
+		this.repository.sbom(firmwareId, fileName, sbom.format() + " " + sbom.specVersion(), this.clock.instant());
+		this.audit.record("inventory.firmware.sbom", "firmware:" + firmwareId, fileName + ": " + components.size());
+	}
+
+	/// Replaces the component list of a release.
+	public void components(long firmwareId, List<Component> components) {
+		this.repository.replaceComponents(firmwareId, components);
+		revised(firmwareId);
+	}
+
+	/// @throws InventoryRefusal `firmware.inUse` while devices run it
+	public void remove(long id) {
+		if (this.repository.inUse(id)) {
+			throw new InventoryRefusal("firmware.inUse");
+		}
+		this.repository.delete(id);
+		this.audit.record("inventory.firmware.removed", "firmware:" + id, null);
+	}
+
+	private void revised(long firmwareId) {
+		List<Long> compositions = this.repository.compositions(firmwareId);
+		if (!compositions.isEmpty()) {
+			this.events.publishEvent(new InventoryEvent.CompositionsRevised(compositions));
+		}
+	}
+
+}

@@ -1,0 +1,87 @@
+package org.mimamori.server.inventory;
+
+import java.sql.Types;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class SiteRepository {
+
+	private final JdbcClient jdbc;
+
+	SiteRepository(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	List<Site> all() {
+		return this.jdbc.sql("""
+				select s.id, s.parent_id, s.kind, s.name, s.name_en, s.full_path,
+				       coalesce(p.entries, 0) as entries, coalesce(p.units, 0) as units
+				from inventory_site s
+				left join (select site_id, sum(entries) as entries, sum(units) as units
+				           from inventory_population where state <> 'retired' group by site_id) p on p.site_id = s.id
+				order by s.full_path, s.id
+				""")
+			.query((rs, row) -> new Site(rs.getLong("id"), rs.getObject("parent_id", Long.class),
+					SiteKind.of(rs.getString("kind")), rs.getString("name"), rs.getString("name_en"),
+					rs.getString("full_path"), rs.getLong("entries"), rs.getLong("units")))
+			.list();
+	}
+
+	@Nullable Long find(@Nullable Long parentId, String name) {
+		return this.jdbc.sql("select id from inventory_site where parent_id is not distinct from :parent and name = :name")
+			.param("parent", parentId, Types.BIGINT)
+			.param("name", name)
+			.query(Long.class)
+			.optional()
+			.orElse(null);
+	}
+
+	long insert(@Nullable Long parentId, SiteKind kind, String name, @Nullable String nameEn, @Nullable String origin) {
+		return this.jdbc.sql("""
+				insert into inventory_site (parent_id, kind, name, name_en, full_path, origin)
+				values (:parent, :kind, :name, :nameEn,
+				        coalesce((select full_path || ' / ' from inventory_site where id = :parent), '') || :name, :origin)
+				returning id
+				""")
+			.param("parent", parentId, Types.BIGINT)
+			.param("kind", kind.code())
+			.param("name", name)
+			.param("nameEn", nameEn)
+			.param("origin", origin)
+			.query(Long.class)
+			.single();
+	}
+
+	void rename(long id, SiteKind kind, String name, @Nullable String nameEn) {
+		this.jdbc.sql("update inventory_site set kind = :kind, name = :name, name_en = :nameEn where id = :id")
+			.param("kind", kind.code())
+			.param("name", name)
+			.param("nameEn", nameEn)
+			.param("id", id)
+			.update();
+		this.jdbc.sql("""
+				with recursive path (id, full_path) as (
+				  select id, name from inventory_site where parent_id is null
+				  union all
+				  select s.id, p.full_path || ' / ' || s.name from inventory_site s join path p on s.parent_id = p.id)
+				update inventory_site s set full_path = p.full_path from path p
+				where p.id = s.id and p.full_path <> s.full_path
+				""").update();
+	}
+
+	boolean inUse(long id) {
+		return this.jdbc.sql("""
+				select exists (select from inventory_site where parent_id = :id)
+				    or exists (select from inventory_device where site_id = :id)
+				""").param("id", id).query(Boolean.class).single();
+	}
+
+	void delete(long id) {
+		this.jdbc.sql("delete from inventory_site where id = :id").param("id", id).update();
+	}
+
+}

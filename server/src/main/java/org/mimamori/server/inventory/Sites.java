@@ -1,0 +1,54 @@
+package org.mimamori.server.inventory;
+
+import org.jspecify.annotations.Nullable;
+import org.mimamori.server.audit.AuditLog;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// The places.
+@Service
+@Transactional
+public class Sites {
+
+	private final SiteRepository repository;
+
+	private final AuditLog audit;
+
+	Sites(SiteRepository repository, AuditLog audit) {
+		this.repository = repository;
+		this.audit = audit;
+	}
+
+	@Transactional(readOnly = true)
+	public SiteTree tree() {
+		return new SiteTree(this.repository.all());
+	}
+
+	/// @throws InventoryRefusal `site.exists` if the parent already has a site of this name
+	public long create(@Nullable Long parentId, SiteKind kind, String name, @Nullable String nameEn,
+			@Nullable String origin) {
+		String plain = Texts.required(name, "site.name", 200);
+		if (this.repository.find(parentId, plain) != null) {
+			throw new InventoryRefusal("site.exists", plain);
+		}
+		long id = this.repository.insert(parentId, kind, plain, Texts.optional(nameEn, 200), origin);
+		this.audit.record("inventory.site.created", "site:" + id, plain);
+		return id;
+	}
+
+	public void rename(long id, SiteKind kind, String name, @Nullable String nameEn) {
+		String plain = Texts.required(name, "site.name", 200);
+		this.repository.rename(id, kind, plain, Texts.optional(nameEn, 200));
+		this.audit.record("inventory.site.changed", "site:" + id, plain);
+	}
+
+	/// @throws InventoryRefusal `site.inUse` while devices or sites are below it
+	public void remove(long id) {
+		if (this.repository.inUse(id)) {
+			throw new InventoryRefusal("site.inUse");
+		}
+		this.repository.delete(id);
+		this.audit.record("inventory.site.removed", "site:" + id, null);
+	}
+
+}
