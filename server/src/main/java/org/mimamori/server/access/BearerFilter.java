@@ -1,0 +1,47 @@
+package org.mimamori.server.access;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/// Lets a program in by `Authorization: Bearer mim_…`, for this one request.
+class BearerFilter extends OncePerRequestFilter {
+
+	private final Tokens tokens;
+
+	BearerFilter(Tokens tokens) {
+		this.tokens = tokens;
+	}
+
+	@Override
+	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+			throws ServletException, IOException {
+		String header = String.valueOf(request.getHeader(HttpHeaders.AUTHORIZATION));
+		Optional<String> bearer = header.startsWith("Bearer " + Tokens.PREFIX) && header.length() < 200
+				? this.tokens.bearer(header.substring("Bearer ".length()).strip()) : Optional.empty();
+		if (bearer.isEmpty()) {
+			response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+			response.sendError(HttpStatus.UNAUTHORIZED.value());
+			return;
+		}
+		SecurityContext context = SecurityContextHolder.createEmptyContext();
+		context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(bearer.get(), null,
+				List.of(new SimpleGrantedAuthority("ROLE_API"))));
+		SecurityContextHolder.setContext(context);
+		chain.doFilter(request, response);
+	}
+
+}

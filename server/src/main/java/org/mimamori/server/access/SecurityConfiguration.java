@@ -1,0 +1,109 @@
+package org.mimamori.server.access;
+
+import java.io.IOException;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.mimamori.server.audit.Actor;
+import org.mimamori.server.audit.AuditLog;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.authentication.LockedException;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.savedrequest.RequestCache;
+
+/// Two ways in: a token for programs, stateless; a session with CSRF protection for
+/// browsers, which may also read the API.
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+
+	@Bean
+	PasswordEncoder passwordEncoder() {
+		// salt 16 bytes, hash 32 bytes, 1 lane, 19 MiB, 2 rounds
+		return new Argon2PasswordEncoder(16, 32, 1, 19 * 1024, 2);
+	}
+
+	@Bean
+	@Order(1)
+	SecurityFilterChain programs(HttpSecurity http, Tokens tokens) throws Exception {
+		return http
+			.securityMatcher((request) -> request.getRequestURI().startsWith("/api/")
+					&& request.getHeader(HttpHeaders.AUTHORIZATION) != null)
+			.csrf(AbstractHttpConfigurer::disable)
+			.requestCache(AbstractHttpConfigurer::disable)
+			.sessionManagement((session) -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+			.addFilterBefore(new BearerFilter(tokens), AuthorizationFilter.class)
+			.authorizeHttpRequests((requests) -> requests.anyRequest().authenticated())
+			.build();
+	}
+
+	@Bean
+	@Order(2)
+	SecurityFilterChain people(HttpSecurity http, Users users, AuditLog audit) throws Exception {
+		RequestCache cache = pagesOnly();
+		return http
+			.authorizeHttpRequests((requests) -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
+				.permitAll()
+				.requestMatchers("/health", "/sign-in", "/setup", "/assets/**", "/favicon.ico", "/error")
+				.permitAll()
+				.anyRequest()
+				.authenticated())
+			.requestCache((requests) -> requests.requestCache(cache))
+			.formLogin((form) -> form.loginPage("/sign-in")
+				.usernameParameter("name")
+				.failureHandler(SecurityConfiguration::refuse))
+			.logout((out) -> out.logoutUrl("/sign-out").logoutSuccessHandler((request, response, authentication) -> {
+				if (authentication != null) {
+					audit.record(new Actor(authentication.getName(), request.getRemoteAddr()), "access.signed-out",
+							authentication.getName(), null);
+				}
+				response.sendRedirect("/sign-in?out");
+			}))
+			.exceptionHandling((failures) -> failures
+				.authenticationEntryPoint((request, response, failure) -> turnAway(users, request, response)))
+			.build();
+	}
+
+	@SuppressWarnings("NullAway")
+	private static RequestCache pagesOnly() {
+		HttpSessionRequestCache cache = new HttpSessionRequestCache();
+		// A polled fragment or a missing icon must not become the page after sign-in.
+		cache.setRequestMatcher((request) -> "GET".equals(request.getMethod())
+				&& String.valueOf(request.getHeader(HttpHeaders.ACCEPT)).contains("text/html")
+				&& !request.getRequestURI().startsWith("/api/") && !request.getRequestURI().endsWith("/fragment"));
+		// null means no "?continue" in the address; the parameter is not marked as
+		// nullable.
+		cache.setMatchingRequestParameterName(null);
+		return cache;
+	}
+
+	private static void refuse(HttpServletRequest request, HttpServletResponse response,
+			AuthenticationException failure) throws IOException {
+		response.sendRedirect((failure instanceof LockedException) ? "/sign-in?wait" : "/sign-in?wrong");
+	}
+
+	private static void turnAway(Users users, HttpServletRequest request, HttpServletResponse response)
+			throws IOException {
+		if (request.getRequestURI().startsWith("/api/")) {
+			response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+			response.sendError(HttpStatus.UNAUTHORIZED.value());
+		}
+		else {
+			response.sendRedirect(users.someone() ? "/sign-in" : "/setup");
+		}
+	}
+
+}

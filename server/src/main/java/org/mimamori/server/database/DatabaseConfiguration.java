@@ -1,0 +1,47 @@
+package org.mimamori.server.database;
+
+import java.nio.file.Path;
+
+import com.zaxxer.hikari.HikariDataSource;
+
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+
+/// Brings the database up before anything can ask for a connection, and down after
+/// the last one is closed.
+@Configuration(proxyBeanMethods = false)
+class DatabaseConfiguration {
+
+	@Bean
+	DataFolder dataFolder(@Value("${mimamori.data:data}") Path path) {
+		return new DataFolder(path.toAbsolutePath().normalize());
+	}
+
+	@Bean(destroyMethod = "close")
+	DatabaseServer databaseServer(Environment environment, DataFolder folder) {
+		String url = environment.getProperty("mimamori.database.url");
+		if (url != null && !url.isBlank()) {
+			return new ExternalServer(url, environment.getProperty("mimamori.database.username"),
+					environment.getProperty("mimamori.database.password"));
+		}
+		return EmbeddedServer.start(folder);
+	}
+
+	@Bean(destroyMethod = "close")
+	HikariDataSource dataSource(DatabaseServer server, @Value("${mimamori.database.connections:16}") int connections) {
+		HikariDataSource source = new HikariDataSource();
+		source.setPoolName("mimamori");
+		source.setJdbcUrl(server.url());
+		source.setUsername(server.username());
+		source.setPassword(server.password());
+		source.setMaximumPoolSize(connections);
+		source.setMinimumIdle(Math.min(2, connections));
+		source.setAutoCommit(true);
+		source.addDataSourceProperty("ApplicationName", "mimamori");
+		source.addDataSourceProperty("reWriteBatchedInserts", "true");
+		return source;
+	}
+
+}

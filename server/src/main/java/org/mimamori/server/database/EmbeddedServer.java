@@ -1,0 +1,182 @@
+package org.mimamori.server.database;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Map;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+
+/// The PostgreSQL that comes with the server, kept in the data folder: durable,
+/// reachable from this machine only, and behind a password that the folder keeps.
+final class EmbeddedServer implements DatabaseServer {
+
+	private static final String NAME = "mimamori";
+
+	private static final String HBA_MARK = "# Written by Mimamori: passwords only, this machine only.";
+
+	private final EmbeddedPostgres postgres;
+
+	private final FolderLock lock;
+
+	private final String secret;
+
+	private EmbeddedServer(EmbeddedPostgres postgres, FolderLock lock, String secret) {
+		this.postgres = postgres;
+		this.lock = lock;
+		this.secret = secret;
+	}
+
+	static EmbeddedServer start(DataFolder folder) {
+		FolderLock lock = FolderLock.take(folder);
+		try {
+			Path data = folder.resolve("postgres");
+			OrphanedPostgres.stop(data);
+			String secret = secret(folder.resolve("database.secret"));
+			int port = port(folder.resolve("database.port"));
+			EmbeddedPostgres postgres = builder(data, folder.resolve("postgres-program"), port, secret).start();
+			EmbeddedServer server = new EmbeddedServer(postgres, lock, secret);
+			server.secure(data);
+			server.createDatabase();
+			return server;
+		}
+		catch (IOException | SQLException | RuntimeException ex) {
+			lock.release();
+			throw new DatabaseNotStarted(folder, ex);
+		}
+	}
+
+	private static EmbeddedPostgres.Builder builder(Path data, Path program, int port, String secret)
+			throws IOException {
+		Files.createDirectories(program);
+		// The library's defaults are those of a throw-away test database.
+		return EmbeddedPostgres.builder()
+			.setDataDirectory(data)
+			.setCleanDataDirectory(false)
+			.setOverrideWorkingDirectory(program.toFile())
+			.setRegisterShutdownHook(false)
+			.setPGStartupWait(Duration.ofSeconds(120))
+			.setPort(port)
+			.setConnectConfig("password", secret)
+			.setOutputRedirector(ProcessBuilder.Redirect.DISCARD)
+			.setErrorRedirector(ProcessBuilder.Redirect.DISCARD)
+			.setServerConfig("listen_addresses", InetAddress.getLoopbackAddress().getHostAddress())
+			.setServerConfig("fsync", "on")
+			.setServerConfig("synchronous_commit", "on")
+			.setServerConfig("full_page_writes", "on")
+			.setServerConfig("max_connections", "40")
+			.setServerConfig("shared_buffers", "256MB")
+			.setServerConfig("work_mem", "32MB")
+			.setServerConfig("maintenance_work_mem", "128MB")
+			.setServerConfig("max_wal_size", "2GB")
+			.setServerConfig("random_page_cost", "1.1")
+			.setServerConfig("jit", "off")
+			.setServerConfig("password_encryption", "scram-sha-256");
+	}
+
+	/// The program initialises its cluster with open access; close it before anything
+	/// is stored. Asked at every start, so that a first start cut short is made good.
+	private void secure(Path data) throws IOException, SQLException {
+		Path hba = data.resolve("pg_hba.conf");
+		if (Files.readString(hba).startsWith(HBA_MARK)) {
+			return;
+		}
+		try (Connection connection = admin(); Statement statement = connection.createStatement()) {
+			statement.execute("ALTER ROLE postgres PASSWORD '" + this.secret + "'");
+			Files.writeString(hba, HBA_MARK + "\nhost all all 127.0.0.1/32 scram-sha-256\n");
+			statement.execute("SELECT pg_reload_conf()");
+		}
+	}
+
+	private void createDatabase() throws SQLException {
+		try (Connection connection = admin(); Statement statement = connection.createStatement()) {
+			if (!exists(statement, "SELECT 1 FROM pg_roles WHERE rolname = '" + NAME + "'")) {
+				statement.execute("CREATE ROLE " + NAME + " LOGIN PASSWORD '" + this.secret + "'");
+			}
+			if (!exists(statement, "SELECT 1 FROM pg_database WHERE datname = '" + NAME + "'")) {
+				statement.execute("CREATE DATABASE " + NAME + " OWNER " + NAME + " TEMPLATE template0 ENCODING 'UTF8'");
+			}
+		}
+	}
+
+	private Connection admin() throws SQLException {
+		return this.postgres.getPostgresDatabase(Map.of("password", this.secret)).getConnection();
+	}
+
+	private static boolean exists(Statement statement, String query) throws SQLException {
+		try (ResultSet result = statement.executeQuery(query)) {
+			return result.next();
+		}
+	}
+
+	private static String secret(Path file) throws IOException {
+		if (Files.exists(file)) {
+			return Files.readString(file).strip();
+		}
+		byte[] random = new byte[32];
+		new SecureRandom().nextBytes(random);
+		String secret = HexFormat.of().formatHex(random);
+		Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+		return Files.readString(Files.writeString(file, secret));
+	}
+
+	private static int port(Path file) throws IOException {
+		int kept = Files.exists(file) ? Integer.parseInt(Files.readString(file).strip()) : 0;
+		int port = (kept > 0 && free(kept)) ? kept : 0;
+		if (port == 0) {
+			try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+				port = socket.getLocalPort();
+			}
+			Files.writeString(file, String.valueOf(port));
+		}
+		return port;
+	}
+
+	private static boolean free(int port) {
+		try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+			return socket.isBound();
+		}
+		catch (IOException ex) {
+			return false;
+		}
+	}
+
+	@Override
+	public String url() {
+		return "jdbc:postgresql://127.0.0.1:" + this.postgres.getPort() + "/" + NAME;
+	}
+
+	@Override
+	public String username() {
+		return NAME;
+	}
+
+	@Override
+	public String password() {
+		return this.secret;
+	}
+
+	@Override
+	public void close() {
+		try {
+			this.postgres.close();
+		}
+		catch (IOException ex) {
+			throw new java.io.UncheckedIOException("The database did not stop", ex);
+		}
+		finally {
+			this.lock.release();
+		}
+	}
+
+}

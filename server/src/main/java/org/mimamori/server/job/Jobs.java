@@ -1,0 +1,143 @@
+package org.mimamori.server.job;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+import org.jspecify.annotations.Nullable;
+import org.mimamori.server.audit.Actor;
+import org.mimamori.server.audit.AuditLog;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.InitializingBean;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Service;
+
+/// Starts long work and tells how far it is. Two jobs run at a time, the others wait.
+@Service
+public class Jobs implements InitializingBean, DisposableBean {
+
+	private static final Logger log = LoggerFactory.getLogger(Jobs.class);
+
+	private final Map<JobId, RunningJob> running = new ConcurrentHashMap<>();
+
+	private final ExecutorService threads = Executors.newFixedThreadPool(2,
+			Thread.ofPlatform().name("job-", 1).daemon().factory());
+
+	private final JobRepository repository;
+
+	private final AuditLog audit;
+
+	private final Clock clock;
+
+	Jobs(JobRepository repository, AuditLog audit, Clock clock) {
+		this.repository = repository;
+		this.audit = audit;
+		this.clock = clock;
+	}
+
+	public JobId start(String kind, String title, JobTask task) {
+		return start(kind, title, null, task);
+	}
+
+	/// @param resultUrl where the reader is led when the job is done
+	public JobId start(String kind, String title, @Nullable String resultUrl, JobTask task) {
+		JobId id = new JobId(UUID.randomUUID());
+		Job job = new Job(id, kind, title, Job.State.QUEUED, Map.of(), 0, 0, null, resultUrl, Actor.current().name(),
+				this.clock.instant(), null, null);
+		this.repository.insert(job);
+		this.audit.record("job.started", title, kind + " " + id);
+		RunningJob progress = new RunningJob(job, this.clock);
+		this.running.put(id, progress);
+		// Copied: the request clears its own context when it ends.
+		SecurityContext starter = SecurityContextHolder.createEmptyContext();
+		starter.setAuthentication(SecurityContextHolder.getContext().getAuthentication());
+		this.threads.execute(() -> run(progress, task, starter));
+		return id;
+	}
+
+	public Optional<Job> find(JobId id) {
+		RunningJob progress = this.running.get(id);
+		return (progress != null) ? Optional.of(progress.snapshot()) : this.repository.find(id);
+	}
+
+	public List<Job> newest(int limit) {
+		return this.repository.newest(limit);
+	}
+
+	/// Asks the job to stop; it does so at its next safe point.
+	public void cancel(JobId id) {
+		RunningJob progress = this.running.get(id);
+		if (progress != null) {
+			progress.cancel();
+			this.audit.record("job.cancelled", progress.snapshot().title(), id.toString());
+		}
+	}
+
+	private void run(RunningJob progress, JobTask task, SecurityContext starter) {
+		JobId id = progress.snapshot().id();
+		try {
+			SecurityContextHolder.setContext(starter);
+			progress.checkCancelled();
+			progress.become(Job.State.RUNNING, null);
+			task.run(progress);
+			progress.become(Job.State.DONE, null);
+		}
+		catch (JobCancelled ex) {
+			progress.become(Job.State.CANCELLED, null);
+		}
+		catch (Exception | StackOverflowError | OutOfMemoryError ex) {
+			log.error("Job {} failed", id, ex);
+			progress.become(Job.State.FAILED, (ex.getMessage() != null) ? ex.getMessage() : ex.toString());
+		}
+		finally {
+			SecurityContextHolder.clearContext();
+			write(progress);
+			this.running.remove(id);
+		}
+	}
+
+	@Scheduled(fixedDelay = 250)
+	void writeDown() {
+		this.running.values().forEach(this::write);
+	}
+
+	private void write(RunningJob progress) {
+		// One writer at a time, so that an older state never overwrites the final one.
+		synchronized (progress) {
+			Job change = progress.takeChange();
+			if (change != null) {
+				this.repository.update(change);
+			}
+		}
+	}
+
+	@Override
+	public void afterPropertiesSet() {
+		int interrupted = this.repository.interruptUnfinished(this.clock.instant());
+		if (interrupted > 0) {
+			log.info("{} jobs were interrupted when the server last stopped", interrupted);
+		}
+	}
+
+	@Override
+	public void destroy() throws InterruptedException {
+		this.running.values().forEach(RunningJob::cancel);
+		this.threads.shutdown();
+		if (!this.threads.awaitTermination(5, TimeUnit.SECONDS)) {
+			this.threads.shutdownNow();
+			this.threads.awaitTermination(5, TimeUnit.SECONDS);
+		}
+	}
+
+}

@@ -1,0 +1,90 @@
+package org.mimamori.server.web;
+
+import java.net.URI;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.DispatcherServlet;
+import org.springframework.web.servlet.ModelAndView;
+
+/// The one place where a failure becomes words: a page for people, an RFC 9457
+/// problem for programs.
+@Controller
+class ErrorPages implements ErrorController {
+
+	static final String REFUSAL = Refusal.class.getName();
+
+	private static final Logger log = LoggerFactory.getLogger(ErrorPages.class);
+
+	@RequestMapping("/error")
+	Object error(HttpServletRequest request, Page page) {
+		HttpStatus status = status(request);
+		Throwable failure = failure(request);
+		String uri = String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
+		if (status.is5xxServerError()) {
+			log.error("{} {} failed", request.getMethod(), uri.replaceAll("[\\r\\n]", "_"), failure);
+		}
+		String detail = detail(request, page, failure);
+		String title = title(page, status);
+		if (uri.startsWith("/api/")) {
+			ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, (detail != null) ? detail : title);
+			problem.setTitle(title);
+			problem.setInstance(URI.create(uri.replaceAll("[^\\x21-\\x7e]|[\"<>\\\\^`{|}]", "_")));
+			return ResponseEntity.status(status).contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);
+		}
+		ModelAndView view = new ModelAndView("web/error");
+		view.setStatus(status);
+		view.addObject("status", status.value());
+		view.addObject("title", title);
+		view.addObject("detail", (detail != null) ? detail : hint(page, status));
+		return view;
+	}
+
+	private static HttpStatus status(HttpServletRequest request) {
+		Object code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+		HttpStatus status = (code instanceof Integer number) ? HttpStatus.resolve(number) : null;
+		return (status != null) ? status : HttpStatus.NOT_FOUND;
+	}
+
+	private static @Nullable Throwable failure(HttpServletRequest request) {
+		Object failure = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
+		return (Throwable) ((failure != null) ? failure : request.getAttribute(DispatcherServlet.EXCEPTION_ATTRIBUTE));
+	}
+
+	private static @Nullable String detail(HttpServletRequest request, Page page, @Nullable Throwable failure) {
+		if (request.getAttribute(REFUSAL) instanceof Refusal refusal) {
+			return page.t(refusal.key(), refusal.arguments());
+		}
+		return (failure instanceof ErrorResponse response) ? response.getBody().getDetail() : null;
+	}
+
+	private static String title(Page page, HttpStatus status) {
+		return switch (status) {
+			case BAD_REQUEST, UNAUTHORIZED, FORBIDDEN, NOT_FOUND, METHOD_NOT_ALLOWED, CONFLICT, CONTENT_TOO_LARGE,
+					TOO_MANY_REQUESTS ->
+				page.t("web.error." + status.value());
+			default -> page.t(status.is4xxClientError() ? "web.error.400" : "web.error.500");
+		};
+	}
+
+	private static String hint(Page page, HttpStatus status) {
+		return switch (status) {
+			case FORBIDDEN, NOT_FOUND, CONTENT_TOO_LARGE, TOO_MANY_REQUESTS ->
+				page.t("web.error." + status.value() + ".hint");
+			default -> page.t(status.is4xxClientError() ? "web.error.400.hint" : "web.error.500.hint");
+		};
+	}
+
+}

@@ -1,0 +1,104 @@
+package org.mimamori.server.web;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.context.MessageSource;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/// Everything a template may ask about the request it is drawn for: language, texts,
+/// numbers and dates, where it is, and who reads it.
+///
+/// @param path path and query of this page, without the language switch
+/// @param csrfParameter name of the hidden field that every POST form carries
+/// @param zone the zone in which times are shown
+public record Page(MessageSource messages, Locale locale, ZoneId zone, String path, String csrfParameter,
+		String csrfToken, @Nullable String user, @Nullable Notice notice, Frame frame) {
+
+	private static final DateTimeFormatter DATE = DateTimeFormatter.ISO_LOCAL_DATE;
+
+	private static final DateTimeFormatter DATE_TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss z",
+			Locale.ENGLISH);
+
+	/// The text of a key in the reader's language; an unknown key shows itself.
+	public String t(String key, @Nullable Object... arguments) {
+		// Numbers are written by `number`; MessageFormat would group ids and years.
+		Object[] texts = new Object[arguments.length];
+		for (int i = 0; i < arguments.length; i++) {
+			texts[i] = (arguments[i] instanceof Number number) ? plain(number) : String.valueOf(arguments[i]);
+		}
+		String text = this.messages.getMessage(key, texts, null, this.locale);
+		return (text != null) ? text : "⟦" + key + "⟧";
+	}
+
+	public boolean japanese() {
+		return Locale.JAPANESE.getLanguage().equals(this.locale.getLanguage());
+	}
+
+	public String number(long value) {
+		return String.format(Locale.ROOT, "%,d", value);
+	}
+
+	public String date(LocalDate date) {
+		return DATE.format(date);
+	}
+
+	public String date(Instant instant) {
+		return DATE.format(instant.atZone(this.zone));
+	}
+
+	public String dateTime(Instant instant) {
+		return DATE_TIME.format(instant.atZone(this.zone));
+	}
+
+	/// This page in the other language.
+	public String switchLanguage() {
+		return UriComponentsBuilder.fromUriString(this.path)
+			.replaceQueryParam("lang", japanese() ? "en" : "ja")
+			.build()
+			.toUriString();
+	}
+
+	/// This page with one query parameter set, or removed when the value is null.
+	public String with(String parameter, @Nullable Object value) {
+		UriComponentsBuilder builder = UriComponentsBuilder.fromUriString(this.path).replaceQueryParam(parameter);
+		if (value != null) {
+			builder.queryParam(parameter,
+					UriComponentsBuilder.newInstance()
+						.queryParam("v", "{v}")
+						.encode()
+						.buildAndExpand(value)
+						.toUriString()
+						.substring(3));
+		}
+		return builder.build(true).toUriString();
+	}
+
+	public String asset(String name) {
+		return this.frame.asset(name);
+	}
+
+	public List<MenuEntry> rail() {
+		return this.frame.entries(MenuEntry.Place.RAIL);
+	}
+
+	public List<MenuEntry> settings() {
+		return this.frame.entries(MenuEntry.Place.SETTINGS);
+	}
+
+	public boolean searchable() {
+		return !this.frame.entries(MenuEntry.Place.SEARCH).isEmpty();
+	}
+
+	private String plain(Number number) {
+		return (number instanceof Integer || number instanceof Long) ? number(number.longValue())
+				: String.valueOf(number);
+	}
+
+}

@@ -1,0 +1,77 @@
+package org.mimamori.server.web;
+
+import java.util.List;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.MethodParameter;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/// Teaches Spring MVC this room's language, page argument and refusals.
+@Configuration(proxyBeanMethods = false)
+class WebConfiguration {
+
+	@Bean
+	LocaleResolver localeResolver() {
+		return new Language();
+	}
+
+	@Bean
+	MenuEntry todayEntry() {
+		return new MenuEntry(MenuEntry.Place.RAIL, "today", "/", "web.today", 10);
+	}
+
+	@Bean
+	WebMvcConfigurer pageArgument(Pages pages) {
+		return new WebMvcConfigurer() {
+
+			@Override
+			public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+				resolvers.add(new PageArgument(pages));
+			}
+
+			@Override
+			public void extendHandlerExceptionResolvers(List<HandlerExceptionResolver> resolvers) {
+				resolvers.addFirst((request, response, handler, exception) -> {
+					if (!(exception instanceof Refusal refusal)) {
+						return null;
+					}
+					try {
+						request.setAttribute(ErrorPages.REFUSAL, refusal);
+						response.sendError(refusal.status().value());
+					}
+					catch (java.io.IOException ex) {
+						throw new java.io.UncheckedIOException(ex);
+					}
+					return new ModelAndView();
+				});
+			}
+		};
+	}
+
+	private record PageArgument(Pages pages) implements HandlerMethodArgumentResolver {
+
+		@Override
+		public boolean supportsParameter(MethodParameter parameter) {
+			return parameter.getParameterType() == Page.class;
+		}
+
+		@Override
+		public Object resolveArgument(MethodParameter parameter, @Nullable ModelAndViewContainer container,
+				NativeWebRequest request, @Nullable WebDataBinderFactory binders) {
+			return this.pages.of(java.util.Objects.requireNonNull(request.getNativeRequest(HttpServletRequest.class)));
+		}
+
+	}
+
+}
