@@ -56,7 +56,8 @@ public class Advisories {
 		return this.repository.raw(id);
 	}
 
-	/// What changed from the former revision to this one, for people; empty where there is no former one.
+	/// What changed from the former revision to this one, for people; empty where there
+	/// is no former one.
 	public List<Change> changes(long id) {
 		Advisory now = this.repository.document(id);
 		Advisory before = this.repository.former(id);
@@ -68,7 +69,8 @@ public class Advisories {
 		return this.repository.statements(id);
 	}
 
-	/// Visits documents that name one of the keys, as id and statements, in the order of their ids.
+	/// Visits documents that name one of the keys, as id and statements, in the order of
+	/// their ids.
 	///
 	/// @param fromSequence only documents loaded at or after this number
 	public void candidates(Collection<String> keys, long fromSequence, long toSequence,
@@ -88,7 +90,8 @@ public class Advisories {
 		return this.repository.count(text, source);
 	}
 
-	/// Products that documents name, by part of vendor and product; those that most documents name first.
+	/// Products that documents name, by part of vendor and product; those that most
+	/// documents name first.
 	public List<ProductName> products(String text, int limit) {
 		List<String> words = new ArrayList<>();
 		for (String word : text.strip().split("\\s+")) {
@@ -103,6 +106,11 @@ public class Advisories {
 	/// Products whose folded names equal one of the keys.
 	public List<ProductName> productsByKey(Collection<String> keys) {
 		return this.products.byKey(keys);
+	}
+
+	/// Products a document names, under which it is looked up.
+	public List<ProductName> productsOf(long id, int limit) {
+		return this.products.of(id, limit);
 	}
 
 	/// The documents that name a product.

@@ -31,8 +31,10 @@ public class AdvisoryLoads {
 		this.audit = audit;
 	}
 
-	/// Loads everything under a path. Documents are written in batches, each whole or not at all: a load
-	/// that is cancelled or dies leaves what it has written, and the next one goes on from there.
+	/// Loads everything under a path. Documents are written in batches, each whole or not
+	/// at all: a load
+	/// that is cancelled or dies leaves what it has written, and the next one goes on
+	/// from there.
 	///
 	/// @param name as people know the source (file name, directory)
 	/// @return the load with its counts
@@ -66,8 +68,8 @@ public class AdvisoryLoads {
 			throw ex;
 		}
 		Load load = this.loads.get(id);
-		this.audit.record("advisory.load.finished", "load:" + id,
-				"read %d, new %d, changed %d, refused %d".formatted(load.read(), load.added(), load.changed(), load.refused()));
+		this.audit.record("advisory.load.finished", "load:" + id, "read %d, new %d, changed %d, refused %d"
+			.formatted(load.read(), load.added(), load.changed(), load.refused()));
 		return load;
 	}
 

@@ -75,7 +75,8 @@ class AdvisoryRepository {
 		Map<String, Object> parameters = new HashMap<>();
 		String conditions = conditions(text, source, parameters);
 		if (after != null) {
-			conditions += " and (" + order + ", id) < (" + (byScore ? ":value::numeric" : ":value::timestamptz") + ", :id)";
+			conditions += " and (" + order + ", id) < (" + (byScore ? ":value::numeric" : ":value::timestamptz")
+					+ ", :id)";
 			Double score = after.score();
 			parameters.put("value", byScore ? String.valueOf((score != null) ? score : 0.0) : newest(after).toString());
 			parameters.put("id", after.id());
@@ -106,11 +107,12 @@ class AdvisoryRepository {
 		String conditions = " where true";
 		if (text != null && !text.isBlank()) {
 			conditions += " and search like :like";
-			parameters.put("like", "%" + text.strip()
-				.toLowerCase(Locale.ROOT)
-				.replace("\\", "\\\\")
-				.replace("%", "\\%")
-				.replace("_", "\\_") + "%");
+			parameters.put("like",
+					"%" + text.strip()
+						.toLowerCase(Locale.ROOT)
+						.replace("\\", "\\\\")
+						.replace("%", "\\%")
+						.replace("_", "\\_") + "%");
 		}
 		if (source != null && !source.isBlank()) {
 			conditions += " and source = :source";
@@ -123,8 +125,8 @@ class AdvisoryRepository {
 		return new AdvisoryRow(rs.getLong("id"), rs.getString("source"), rs.getString("key"), rs.getString("publisher"),
 				rs.getString("title"), rs.getString("state"), instant(rs, "published"), instant(rs, "revised"),
 				(rs.getObject("score") != null) ? rs.getDouble("score") : null,
-				List.of((String[]) rs.getArray("vulnerabilities").getArray()),
-				rs.getTimestamp("loaded_at").toInstant(), instant(rs, "changed_at"));
+				List.of((String[]) rs.getArray("vulnerabilities").getArray()), rs.getTimestamp("loaded_at").toInstant(),
+				instant(rs, "changed_at"));
 	}
 
 	private static @Nullable Instant instant(ResultSet rs, String column) throws SQLException {
@@ -173,8 +175,9 @@ class AdvisoryRepository {
 				select d.id, d.statements from advisory_document d
 				where d.seq between ? and ? and d.id in (select document_id from advisory_key where key = any(?))
 				order by d.id
-				""", (rs) -> visitor.accept(rs.getLong("id"), StatementCodec.decode(rs.getBytes("statements"))),
-				fromSequence, toSequence, keys.toArray(String[]::new));
+				""", (rs) -> {
+			visitor.accept(rs.getLong("id"), StatementCodec.decode(rs.getBytes("statements")));
+		}, fromSequence, toSequence, keys.toArray(String[]::new));
 	}
 
 	int removeOrigin(String origin) {

@@ -28,7 +28,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class AdvisoryWriter {
 
-	/// Listeners judge whole spans: many small ones would judge the same compositions again and again.
+	/// Listeners judge whole spans: many small ones would judge the same compositions
+	/// again and again.
 	private static final long SPAN = 20_000;
 
 	private static final int LONGEST_SEARCH = 2000;
@@ -117,8 +118,7 @@ class AdvisoryWriter {
 	public void announce(long loadId) {
 		WriteRepository.Span span = this.repository.unannounced();
 		for (long from = span.from(); from <= span.to(); from += SPAN) {
-			this.events.publishEvent(
-					new AdvisoryEvent.AdvisoriesRevised(from, Math.min(span.to(), from + SPAN - 1)));
+			this.events.publishEvent(new AdvisoryEvent.AdvisoriesRevised(from, Math.min(span.to(), from + SPAN - 1)));
 		}
 		this.repository.announced(span.to());
 	}

@@ -49,8 +49,12 @@ public record Change(String what, @Nullable String before, @Nullable String afte
 	}
 
 	private static void each(String what, Set<String> before, Set<String> after, List<Change> changes) {
-		before.stream().filter((text) -> !after.contains(text)).forEach((text) -> changes.add(new Change(what, text, null)));
-		after.stream().filter((text) -> !before.contains(text)).forEach((text) -> changes.add(new Change(what, null, text)));
+		before.stream()
+			.filter((text) -> !after.contains(text))
+			.forEach((text) -> changes.add(new Change(what, text, null)));
+		after.stream()
+			.filter((text) -> !before.contains(text))
+			.forEach((text) -> changes.add(new Change(what, null, text)));
 	}
 
 	private static Map<String, Vulnerability> byId(Advisory advisory) {
@@ -71,7 +75,8 @@ public record Change(String what, @Nullable String before, @Nullable String afte
 			.claims()
 			.forEach((claim) -> Condition.each(claim.condition(), (criterion) -> set.add(switch (criterion.product()) {
 				case Condition.Product.Cpe cpe -> cpe.name() + " " + criterion.version();
-				case Condition.Product.Named named -> claim.status().name().toLowerCase(Locale.ROOT) + ": " + named.label();
+				case Condition.Product.Named named ->
+					claim.status().name().toLowerCase(Locale.ROOT) + ": " + named.label();
 			})));
 		return set;
 	}

@@ -7,7 +7,7 @@ import java.time.Clock;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
-import org.mimamori.server.web.Actor;
+import org.mimamori.server.audit.Actor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -31,7 +31,7 @@ class LoadRepository {
 				values (:name, 'running', :by, :now, :origin) returning id
 				""")
 			.param("name", name)
-			.param("by", Actor.current())
+			.param("by", Actor.current().name())
 			.param("now", Timestamp.from(this.clock.instant()))
 			.param("origin", origin)
 			.query(Long.class)
@@ -48,7 +48,8 @@ class LoadRepository {
 	}
 
 	void refuse(long id, String place, String reason, byte[] raw) {
-		this.jdbc.sql("insert into advisory_refusal (load_id, place, reason, raw) values (:load, :place, :reason, :raw)")
+		this.jdbc
+			.sql("insert into advisory_refusal (load_id, place, reason, raw) values (:load, :place, :reason, :raw)")
 			.param("load", id)
 			.param("place", place.replace('\0', ' '))
 			.param("reason", reason.replace('\0', ' '))
@@ -82,8 +83,8 @@ class LoadRepository {
 	private static Load load(ResultSet rs) throws SQLException {
 		Timestamp finished = rs.getTimestamp("finished_at");
 		return new Load(rs.getLong("id"), rs.getString("name"), rs.getString("state"), rs.getInt("read"),
-				rs.getInt("added"), rs.getInt("changed"), rs.getInt("same"), rs.getInt("refused"), rs.getString("message"),
-				rs.getString("started_by"), rs.getTimestamp("started_at").toInstant(),
+				rs.getInt("added"), rs.getInt("changed"), rs.getInt("same"), rs.getInt("refused"),
+				rs.getString("message"), rs.getString("started_by"), rs.getTimestamp("started_at").toInstant(),
 				(finished != null) ? finished.toInstant() : null);
 	}
 

@@ -118,7 +118,6 @@ final class LoadRun implements AdvisoryVisitor, AutoCloseable {
 		try {
 			for (List<Advisory> next = this.queue.take(); next != END; next = this.queue.take()) {
 				AdvisoryWriter.Counts counts = this.writer.write(this.loadId, next, this.origin);
-				this.progress.advance("read", next.size());
 				this.progress.advance("new", counts.added());
 				this.progress.advance("changed", counts.changed());
 				this.progress.advance("same", counts.same());

@@ -47,7 +47,8 @@ final class Packed {
 		}
 	}
 
-	/// @throws IllegalStateException if a stored document no longer reads, which a former reader let in
+	/// @throws IllegalStateException if a stored document no longer reads, which a former
+	/// reader let in
 	static Advisory read(String source, String key, byte[] packed) {
 		byte[] raw = unpack(packed);
 		try {

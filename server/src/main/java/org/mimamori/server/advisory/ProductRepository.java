@@ -58,10 +58,15 @@ class ProductRepository {
 				select part, vendor, product, key,
 				       (select count(*) from advisory_key k where k.key = p.key) as documents
 				from advisory_product p where key = any(:keys) order by documents desc, vendor, product
-				""")
-			.param("keys", keys.toArray(String[]::new))
-			.query((rs, row) -> product(rs))
-			.list();
+				""").param("keys", keys.toArray(String[]::new)).query((rs, row) -> product(rs)).list();
+	}
+
+	List<ProductName> of(long documentId, int limit) {
+		return this.jdbc.sql("""
+				select p.part, p.vendor, p.product, p.key, 0 as documents
+				from advisory_key k join advisory_product p on p.key = k.key
+				where k.document_id = :id order by p.vendor, p.product limit :limit
+				""").param("id", documentId).param("limit", limit).query((rs, row) -> product(rs)).list();
 	}
 
 	private static ProductName product(ResultSet rs) throws SQLException {

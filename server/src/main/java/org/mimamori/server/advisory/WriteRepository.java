@@ -45,14 +45,16 @@ class WriteRepository {
 	Map<String, Known> known(Collection<Advisory> advisories) {
 		Map<String, Known> known = new HashMap<>();
 		this.template.query("select id, source, key, hash from advisory_document where key = any(?)", (rs) -> {
-			known.put(rs.getString("source") + " " + rs.getString("key"), new Known(rs.getLong("id"), rs.getBytes("hash")));
+			known.put(rs.getString("source") + " " + rs.getString("key"),
+					new Known(rs.getLong("id"), rs.getBytes("hash")));
 		}, (Object) advisories.stream().map(Advisory::id).toArray(String[]::new));
 		return known;
 	}
 
 	/// Reserves numbers.
 	long nextSequence(int count) {
-		return this.jdbc.sql("select min(n) from (select nextval('advisory_seq') as n from generate_series(1, :count)) s")
+		return this.jdbc
+			.sql("select min(n) from (select nextval('advisory_seq') as n from generate_series(1, :count)) s")
 			.param("count", Math.max(1, count))
 			.query(Long.class)
 			.single();
@@ -73,18 +75,20 @@ class WriteRepository {
 			numbered.add(new Row(ids.get(i), row.sequence(), row.advisory(), row.hash(), row.statements(), row.raw(),
 					row.keys(), row.vulnerabilities(), row.score(), row.search(), row.at()));
 		}
-		this.template.batchUpdate("""
-				insert into advisory_document (publisher, title, state, revision, published, revised, score, vulnerabilities,
-				  hash, statements, raw, seq, search, loaded_at, id, source, key, origin)
-				overriding system value
-				values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-				""", numbered, BATCH, (statement, row) -> {
-			int next = bind(statement, row);
-			statement.setLong(next++, row.id());
-			statement.setString(next++, row.advisory().source());
-			statement.setString(next++, row.advisory().id());
-			statement.setString(next, origin);
-		});
+		this.template.batchUpdate(
+				"""
+						insert into advisory_document (publisher, title, state, revision, published, revised, score, vulnerabilities,
+						  hash, statements, raw, seq, search, loaded_at, id, source, key, origin)
+						overriding system value
+						values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+						""",
+				numbered, BATCH, (statement, row) -> {
+					int next = bind(statement, row);
+					statement.setLong(next++, row.id());
+					statement.setString(next++, row.advisory().source());
+					statement.setString(next++, row.advisory().id());
+					statement.setString(next, origin);
+				});
 		keys(numbered);
 	}
 
@@ -98,11 +102,13 @@ class WriteRepository {
 				select id, :now, revision, raw from advisory_document where id = any(:ids)
 				on conflict do nothing
 				""").param("now", rows.getFirst().at()).param("ids", ids).update();
-		this.template.batchUpdate("""
-				update advisory_document set publisher = ?, title = ?, state = ?, revision = ?, published = ?, revised = ?,
-				  score = ?, vulnerabilities = ?, hash = ?, statements = ?, raw = ?, seq = ?, search = ?, changed_at = ?
-				where id = ?
-				""", rows, BATCH, (statement, row) -> statement.setLong(bind(statement, row), row.id()));
+		this.template.batchUpdate(
+				"""
+						update advisory_document set publisher = ?, title = ?, state = ?, revision = ?, published = ?, revised = ?,
+						  score = ?, vulnerabilities = ?, hash = ?, statements = ?, raw = ?, seq = ?, search = ?, changed_at = ?
+						where id = ?
+						""",
+				rows, BATCH, (statement, row) -> statement.setLong(bind(statement, row), row.id()));
 		this.jdbc.sql("delete from advisory_key where document_id = any(:ids)").param("ids", ids).update();
 		keys(rows);
 	}
@@ -141,8 +147,8 @@ class WriteRepository {
 	private void keys(List<Row> rows) {
 		List<Key> keys = new ArrayList<>();
 		rows.forEach((row) -> row.keys().forEach((key) -> keys.add(new Key(row.id(), key))));
-		this.template.batchUpdate("insert into advisory_key (key, document_id) values (?, ?) on conflict do nothing", keys,
-				2000, (statement, key) -> {
+		this.template.batchUpdate("insert into advisory_key (key, document_id) values (?, ?) on conflict do nothing",
+				keys, 2000, (statement, key) -> {
 					statement.setString(1, key.key());
 					statement.setLong(2, key.documentId());
 				});

@@ -51,8 +51,8 @@ class ExposureRepository {
 			.update();
 		List<Object[]> rows = new ArrayList<>();
 		byKey.forEach((key, compositions) -> compositions.forEach((id) -> rows.add(new Object[] { key, id })));
-		this.template.batchUpdate("insert into exposure_key (key, composition_id) values (?, ?) on conflict do nothing", rows,
-				2000, (statement, row) -> {
+		this.template.batchUpdate("insert into exposure_key (key, composition_id) values (?, ?) on conflict do nothing",
+				rows, 2000, (statement, row) -> {
 					statement.setString(1, (String) row[0]);
 					statement.setLong(2, (Long) row[1]);
 				});
@@ -79,9 +79,8 @@ class ExposureRepository {
 	Set<Long> merge(List<Long> ids, long fromSequence, long toSequence, boolean everyDocument, Timestamp now) {
 		Long[] compositions = ids.toArray(Long[]::new);
 		this.template.execute("analyze exposure_judged");
-		String scope = everyDocument ? ""
-				: " and e.advisory_id in (select id from advisory_document where seq between " + fromSequence + " and "
-						+ toSequence + ")";
+		String scope = everyDocument ? "" : " and e.advisory_id in (select id from advisory_document where seq between "
+				+ fromSequence + " and " + toSequence + ")";
 		Set<Long> touched = new HashSet<>(this.jdbc.sql("""
 				with gone as (
 				  delete from exposure_exposure e

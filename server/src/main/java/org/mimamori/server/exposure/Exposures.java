@@ -54,12 +54,14 @@ public class Exposures {
 		return this.repository.touching(List.of(compositionId), limit);
 	}
 
-	/// What touches any composition of a model, the gravest first; one line an advisory and vulnerability.
+	/// What touches any composition of a model, the gravest first; one line an advisory
+	/// and vulnerability.
 	public List<Exposure> touchingModel(long modelId, int limit) {
 		return this.repository.touching(this.models.compositions(modelId), limit);
 	}
 
-	/// By vulnerability id, the verdict of an advisory for a composition with its why or why not.
+	/// By vulnerability id, the verdict of an advisory for a composition with its why or
+	/// why not.
 	public Map<String, Explanation> explain(long compositionId, long advisoryId) {
 		Map<String, Explanation> explanations = new LinkedHashMap<>();
 		Composition composition = this.compositions.load(List.of(compositionId)).get(compositionId);
@@ -86,9 +88,9 @@ public class Exposures {
 			if (model != null) {
 				List<Composition.Tie> ties = new ArrayList<>(model.ties());
 				ties.add(new Composition.Tie(part, vendor, product));
-				tied.add(Installed.of(new Composition(composition.name(),
-						new Composition.Model(model.maker(), model.name(), model.partNumber(), model.hardwareRevision(),
-								model.cpe(), ties),
+				tied.add(Installed.of(new Composition(
+						composition.name(), new Composition.Model(model.maker(), model.name(), model.partNumber(),
+								model.hardwareRevision(), model.cpe(), ties),
 						composition.firmware(), composition.components())));
 			}
 		});
@@ -126,7 +128,8 @@ public class Exposures {
 
 	/// The figures of the home page.
 	///
-	/// @param undecidedAdvisories advisories that touch nothing for certain and may touch something
+	/// @param undecidedAdvisories advisories that touch nothing for certain and may touch
+	/// something
 	public record Figures(long devices, long affectedUnits, long undecidedUnits, long affectingAdvisories,
 			long undecidedAdvisories) {
 	}

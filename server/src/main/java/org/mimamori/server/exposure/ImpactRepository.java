@@ -116,11 +116,15 @@ class ImpactRepository {
 					rs.getString("vulnerability"), rs.getString("verdict"), rs.getTimestamp("first_seen").toInstant()))
 			.list();
 		Map<Long, AdvisoryRow> rows = rows(found.stream().map(Found::advisoryId).distinct().toList());
-		return found.stream()
-			.filter((one) -> rows.containsKey(one.advisoryId()))
-			.map((one) -> new Exposure(rows.get(one.advisoryId()), one.compositionId(), one.vulnerability(),
-					verdict(one.verdict()), one.firstSeen()))
-			.toList();
+		List<Exposure> exposures = new ArrayList<>();
+		for (Found one : found) {
+			AdvisoryRow row = rows.get(one.advisoryId());
+			if (row != null) {
+				exposures.add(new Exposure(row, one.compositionId(), one.vulnerability(), verdict(one.verdict()),
+						one.firstSeen()));
+			}
+		}
+		return exposures;
 	}
 
 	private Map<Long, AdvisoryRow> rows(List<Long> ids) {
@@ -130,21 +134,33 @@ class ImpactRepository {
 	}
 
 	List<Long> advisoriesTouching(List<Long> compositionIds) {
-		return this.jdbc
-			.sql("select distinct advisory_id from exposure_exposure where composition_id = any(:ids) and verdict = 'A'")
+		return this.jdbc.sql(
+				"select distinct advisory_id from exposure_exposure where composition_id = any(:ids) and verdict = 'A'")
 			.param("ids", compositionIds.toArray(Long[]::new))
 			.query(Long.class)
 			.list();
 	}
 
-	Exposures.Figures figures() {
+	List<Long> compositionIds(long advisoryId, Verdict verdict) {
 		return this.jdbc.sql("""
-				select coalesce(sum(units), 0) as devices, coalesce(sum(units) filter (where affected > 0), 0) as affected,
-				       coalesce(sum(units) filter (where undecided > 0 and affected = 0), 0) as undecided,
-				       (select count(*) from exposure_summary s where s.affected > 0) as affecting,
-				       (select count(*) from exposure_summary s where s.affected = 0) as undeciding
-				from inventory_composition
+				select composition_id from exposure_exposure where advisory_id = :id
+				group by composition_id having min(verdict)::text = :verdict
 				""")
+			.param("id", advisoryId)
+			.param("verdict", (verdict == Verdict.AFFECTED) ? "A" : "U")
+			.query(Long.class)
+			.list();
+	}
+
+	Exposures.Figures figures() {
+		return this.jdbc
+			.sql("""
+					select coalesce(sum(units), 0) as devices, coalesce(sum(units) filter (where affected > 0), 0) as affected,
+					       coalesce(sum(units) filter (where undecided > 0 and affected = 0), 0) as undecided,
+					       (select count(*) from exposure_summary s where s.affected > 0) as affecting,
+					       (select count(*) from exposure_summary s where s.affected = 0) as undeciding
+					from inventory_composition
+					""")
 			.query((rs, row) -> new Exposures.Figures(rs.getLong("devices"), rs.getLong("affected"),
 					rs.getLong("undecided"), rs.getLong("affecting"), rs.getLong("undeciding")))
 			.single();
@@ -153,29 +169,30 @@ class ImpactRepository {
 	List<Exposures.Touching> touchingUs(boolean undecidedToo, @Nullable Long after, int limit, Advisories advisories) {
 		record Found(long advisoryId, int compositions, long units, long undecided, int sites, List<String> models) {
 		}
-		List<Found> found = this.jdbc.sql("""
-				with page as materialized (
-				  select s.* from exposure_summary s
-				  where (:undecidedToo or s.affected > 0)
-				    and (:after::bigint is null or (s.affected > 0, s.score, s.advisory_id) <
-				         (select (l.affected > 0, l.score, l.advisory_id) from exposure_summary l where l.advisory_id = :after))
-				  order by (s.affected > 0) desc, s.score desc, s.advisory_id desc limit :limit)
-				select p.advisory_id, p.affected, u.units, u.undecided, u.models,
-				       (select count(distinct n.site_id) from inventory_population n where n.entries > 0
-				          and n.composition_id in (select composition_id from exposure_exposure x
-				                                   where x.advisory_id = p.advisory_id and x.verdict = 'A' limit 500)) as sites
-				from page p
-				cross join lateral (
-				  select coalesce(sum(c.units) filter (where e.verdict = 'A'), 0) as units,
-				         coalesce(sum(c.units) filter (where e.verdict = 'U'), 0) as undecided,
-				         array(select distinct m.maker || ' ' || m.name from exposure_exposure y
-				               join inventory_composition k on k.id = y.composition_id
-				               join inventory_model m on m.id = k.model_id where y.advisory_id = p.advisory_id limit 3) as models
-				  from (select composition_id, min(verdict) as verdict from exposure_exposure
-				        where advisory_id = p.advisory_id group by composition_id) e
-				  join inventory_composition c on c.id = e.composition_id) u
-				order by (p.affected > 0) desc, p.score desc, p.advisory_id desc
-				""")
+		List<Found> found = this.jdbc
+			.sql("""
+					with page as materialized (
+					  select s.* from exposure_summary s
+					  where (:undecidedToo or s.affected > 0)
+					    and (:after::bigint is null or (s.affected > 0, s.score, s.advisory_id) <
+					         (select (l.affected > 0, l.score, l.advisory_id) from exposure_summary l where l.advisory_id = :after))
+					  order by (s.affected > 0) desc, s.score desc, s.advisory_id desc limit :limit)
+					select p.advisory_id, p.affected, u.units, u.undecided, u.models,
+					       (select count(distinct n.site_id) from inventory_population n where n.entries > 0
+					          and n.composition_id in (select composition_id from exposure_exposure x
+					                                   where x.advisory_id = p.advisory_id and x.verdict = 'A' limit 500)) as sites
+					from page p
+					cross join lateral (
+					  select coalesce(sum(c.units) filter (where e.verdict = 'A'), 0) as units,
+					         coalesce(sum(c.units) filter (where e.verdict = 'U'), 0) as undecided,
+					         array(select distinct m.maker || ' ' || m.name from exposure_exposure y
+					               join inventory_composition k on k.id = y.composition_id
+					               join inventory_model m on m.id = k.model_id where y.advisory_id = p.advisory_id limit 3) as models
+					  from (select composition_id, min(verdict) as verdict from exposure_exposure
+					        where advisory_id = p.advisory_id group by composition_id) e
+					  join inventory_composition c on c.id = e.composition_id) u
+					order by (p.affected > 0) desc, p.score desc, p.advisory_id desc
+					""")
 			.param("undecidedToo", undecidedToo)
 			.param("after", after)
 			.param("limit", limit)
@@ -183,19 +200,24 @@ class ImpactRepository {
 					rs.getLong("undecided"), rs.getInt("sites"), List.of((String[]) rs.getArray("models").getArray())))
 			.list();
 		Map<Long, AdvisoryRow> rows = rows(found.stream().map(Found::advisoryId).toList());
-		return found.stream()
-			.filter((one) -> rows.containsKey(one.advisoryId()))
-			.map((one) -> new Exposures.Touching(rows.get(one.advisoryId()), one.compositions(), one.units(),
-					one.undecided(), one.sites(), one.models()))
-			.toList();
+		List<Exposures.Touching> touching = new ArrayList<>();
+		for (Found one : found) {
+			AdvisoryRow row = rows.get(one.advisoryId());
+			if (row != null) {
+				touching.add(new Exposures.Touching(row, one.compositions(), one.units(), one.undecided(), one.sites(),
+						one.models()));
+			}
+		}
+		return touching;
 	}
 
 	List<Exposures.PlaceCount> places() {
-		return this.jdbc.sql("""
-				select p.site_id, coalesce(sum(p.units) filter (where c.affected > 0), 0) as affected, sum(p.units) as units
-				from inventory_population p join inventory_composition c on c.id = p.composition_id
-				where p.state <> 'retired' and p.entries > 0 group by p.site_id
-				""")
+		return this.jdbc
+			.sql("""
+					select p.site_id, coalesce(sum(p.units) filter (where c.affected > 0), 0) as affected, sum(p.units) as units
+					from inventory_population p join inventory_composition c on c.id = p.composition_id
+					where p.state <> 'retired' and p.entries > 0 group by p.site_id
+					""")
 			.query((rs, row) -> new Exposures.PlaceCount(rs.getLong("site_id"), rs.getLong("affected"),
 					rs.getLong("units")))
 			.list();

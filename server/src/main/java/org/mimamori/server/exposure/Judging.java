@@ -24,7 +24,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class Judging {
 
-	/// One transaction and one lock a chunk: a device that changes during a great load waits for one
+	/// One transaction and one lock a chunk: a device that changes during a great load
+	/// waits for one
 	/// chunk, not for all.
 	private static final int CHUNK = 500;
 
@@ -60,7 +61,8 @@ class Judging {
 		}
 	}
 
-	/// Judges documents that are new or have changed, against the compositions they may touch or have touched.
+	/// Judges documents that are new or have changed, against the compositions they may
+	/// touch or have touched.
 	void advisoriesRevised(long fromSequence, long toSequence) {
 		List<Long> ids = this.repository.compositionsOf(fromSequence, toSequence);
 		for (int from = 0; from < ids.size(); from += CHUNK) {

@@ -25,8 +25,7 @@ class Recount {
 	public void everything() {
 		List<Long> ids = this.compositions.allIds();
 		for (int from = 0; from < ids.size(); from += CHUNK) {
-			this.compositions
-				.touched(this.repository.counts(ids.subList(from, Math.min(ids.size(), from + CHUNK))));
+			this.compositions.touched(this.repository.counts(ids.subList(from, Math.min(ids.size(), from + CHUNK))));
 		}
 	}
 

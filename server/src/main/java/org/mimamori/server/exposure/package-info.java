@@ -3,7 +3,8 @@
 /// [org.mimamori.server.inventory.InventoryEvent], judges with the engine and counts devices, never
 /// multiplying them out.
 @NullMarked
-@ApplicationModule(displayName = "exposure", allowedDependencies = { "advisory", "inventory", "web", "audit", "job" })
+@ApplicationModule(displayName = "exposure",
+		allowedDependencies = { "database", "advisory", "inventory", "web", "audit", "job" })
 package org.mimamori.server.exposure;
 
 import org.jspecify.annotations.NullMarked;

@@ -38,23 +38,25 @@ class CompositionRepository {
 			.param("revision", hardwareRevision)
 			.query(Long.class)
 			.optional();
-		return created.map((id) -> new Found(id, true)).orElseGet(() -> new Found(this.jdbc.sql("""
-				select id from inventory_composition where model_id = :model
-				  and firmware_id is not distinct from :firmware::bigint
-				  and hardware_revision is not distinct from :revision::text
-				""")
-			.param("model", modelId)
-			.param("firmware", firmwareId)
-			.param("revision", hardwareRevision)
-			.query(Long.class)
-			.single(), false));
+		return created.map((id) -> new Found(id, true))
+			.orElseGet(() -> new Found(this.jdbc.sql("""
+					select id from inventory_composition where model_id = :model
+					  and firmware_id is not distinct from :firmware::bigint
+					  and hardware_revision is not distinct from :revision::text
+					""")
+				.param("model", modelId)
+				.param("firmware", firmwareId)
+				.param("revision", hardwareRevision)
+				.query(Long.class)
+				.single(), false));
 	}
 
 	List<Long> allIds() {
 		return this.jdbc.sql("select id from inventory_composition order by id").query(Long.class).list();
 	}
 
-	/// The compositions as the engine takes them; component lists are shared between compositions of one
+	/// The compositions as the engine takes them; component lists are shared between
+	/// compositions of one
 	/// firmware.
 	Map<Long, Composition> load(List<Long> ids) {
 		Long[] array = ids.toArray(Long[]::new);
@@ -88,8 +90,8 @@ class CompositionRepository {
 			Long firmwareId = rs.getObject("firmware_id", Long.class);
 			compositions.put(rs.getLong("id"),
 					new Composition("composition:" + rs.getLong("id"),
-							new Composition.Model(rs.getString("maker"), rs.getString("name"), rs.getString("part_number"),
-									rs.getString("revision"), rs.getString("cpe"),
+							new Composition.Model(rs.getString("maker"), rs.getString("name"),
+									rs.getString("part_number"), rs.getString("revision"), rs.getString("cpe"),
 									ties.getOrDefault(rs.getLong("model_id"), List.of())),
 							(firmwareId != null) ? new Composition.Firmware(rs.getString("firmware_name"),
 									rs.getString("version"), rs.getString("firmware_cpe")) : null,
@@ -113,15 +115,16 @@ class CompositionRepository {
 
 	/// What a person sees of compositions.
 	List<CompositionRow> rows(List<Long> ids) {
-		return this.jdbc.sql("""
-				select c.id, c.model_id, c.firmware_id, coalesce(c.hardware_revision, m.hardware_revision) as revision,
-				       m.maker, m.name, nullif(trim(coalesce(f.name, '') || ' ' || coalesce(f.version, '')), '') as firmware,
-				       c.entries, c.units
-				from inventory_composition c
-				join inventory_model m on m.id = c.model_id
-				left join inventory_firmware f on f.id = c.firmware_id
-				where c.id = any(:ids) order by c.units desc, m.maker_key, m.name_key, c.id
-				""")
+		return this.jdbc
+			.sql("""
+					select c.id, c.model_id, c.firmware_id, coalesce(c.hardware_revision, m.hardware_revision) as revision,
+					       m.maker, m.name, nullif(trim(coalesce(f.name, '') || ' ' || coalesce(f.version, '')), '') as firmware,
+					       c.entries, c.units
+					from inventory_composition c
+					join inventory_model m on m.id = c.model_id
+					left join inventory_firmware f on f.id = c.firmware_id
+					where c.id = any(:ids) order by c.units desc, m.maker_key, m.name_key, c.id
+					""")
 			.param("ids", ids.toArray(Long[]::new))
 			.query((rs, row) -> new CompositionRow(rs.getLong("id"), rs.getLong("model_id"),
 					rs.getObject("firmware_id", Long.class), rs.getString("maker"), rs.getString("name"),

@@ -56,7 +56,8 @@ class DeviceListRepository {
 		if (after != null) {
 			String[] cursor = decode(after);
 			String sign = query.descending() ? "<" : ">";
-			// the looser condition lets the planner start in the index, the exact one decides
+			// the looser condition lets the planner start in the index, the exact one
+			// decides
 			conditions.add("(" + order + ") " + sign + "= :cursorValue");
 			conditions.add("((" + order + ") " + sign + " :cursorValue or d.id " + sign + " :cursorId)");
 			parameters.put("cursorValue", cursor[0]);
@@ -91,7 +92,8 @@ class DeviceListRepository {
 		return conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
 	}
 
-	/// @param alias of the table that has place, owner, state and lot: devices or their population
+	/// @param alias of the table that has place, owner, state and lot: devices or their
+	/// population
 	private static List<String> conditions(DeviceQuery query, LocalDate today, Map<String, Object> parameters,
 			String alias) {
 		List<String> conditions = new ArrayList<>();
@@ -106,6 +108,11 @@ class DeviceListRepository {
 		if (query.firmwareId() != null) {
 			conditions.add("c.firmware_id = :firmware");
 			parameters.put("firmware", query.firmwareId());
+		}
+		List<Long> compositions = query.compositionIds();
+		if (compositions != null) {
+			conditions.add("c.id = any(:compositions)");
+			parameters.put("compositions", compositions.toArray(Long[]::new));
 		}
 		if (query.owner() != null) {
 			conditions.add(alias + ".owner = :owner");
@@ -144,11 +151,12 @@ class DeviceListRepository {
 		String text = query.text();
 		if (text != null && !text.isBlank()) {
 			conditions.add("d.search like :like");
-			parameters.put("like", "%" + text.strip()
-				.toLowerCase(Locale.ROOT)
-				.replace("\\", "\\\\")
-				.replace("%", "\\%")
-				.replace("_", "\\_") + "%");
+			parameters.put("like",
+					"%" + text.strip()
+						.toLowerCase(Locale.ROOT)
+						.replace("\\", "\\\\")
+						.replace("%", "\\%")
+						.replace("_", "\\_") + "%");
 		}
 		return conditions;
 	}

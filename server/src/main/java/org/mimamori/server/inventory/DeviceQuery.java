@@ -9,17 +9,18 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param siteIds only these places; empty for all
 /// @param modelId only this model
+/// @param compositionIds only these compositions; an empty list finds nothing
 /// @param touch only devices that weaknesses touch
 /// @param text part of name, serial number, address or purpose
 /// @param after cursor of the row before the first one wanted
 public record DeviceQuery(List<Long> siteIds, @Nullable Long modelId, @Nullable Long firmwareId,
-		Device.@Nullable Owner owner, Device.@Nullable State state, Support.@Nullable State support,
-		@Nullable Touch touch, @Nullable Boolean lot, @Nullable String text, Sort sort, boolean descending,
-		@Nullable String after, int limit) {
+		@Nullable List<Long> compositionIds, Device.@Nullable Owner owner, Device.@Nullable State state,
+		Support.@Nullable State support, @Nullable Touch touch, @Nullable Boolean lot, @Nullable String text, Sort sort,
+		boolean descending, @Nullable String after, int limit) {
 
 	/// Everything, by name.
 	public static final DeviceQuery ALL = new DeviceQuery(List.of(), null, null, null, null, null, null, null, null,
-			Sort.NAME, false, null, 50);
+			null, Sort.NAME, false, null, 50);
 
 	/// Whether weaknesses touch a device.
 	public enum Touch {
@@ -58,6 +59,7 @@ public record DeviceQuery(List<Long> siteIds, @Nullable Long modelId, @Nullable 
 
 	public DeviceQuery {
 		siteIds = List.copyOf(siteIds);
+		compositionIds = (compositionIds != null) ? List.copyOf(compositionIds) : null;
 		limit = Math.clamp(limit, 1, 1000);
 	}
 

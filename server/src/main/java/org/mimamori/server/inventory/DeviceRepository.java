@@ -55,12 +55,18 @@ class DeviceRepository {
 	}
 
 	long update(Device device, long compositionId, Instant now) {
-		return bind(this.jdbc.sql("""
-				update inventory_device set composition_id = :composition, site_id = :site, lot = :lot, units = :units,
-				  name = :name, serial = :serial, purpose = :purpose, owner = :owner, state = :state,
-				  network_address = :address, mac_address = :mac, installed_on = :installed, note = :note, updated_at = :now
-				where id = :id returning id
-				"""), device, compositionId, now).param("id", device.id()).query(Long.class).single();
+		return bind(
+				this.jdbc
+					.sql("""
+							update inventory_device set composition_id = :composition, site_id = :site, lot = :lot, units = :units,
+							  name = :name, serial = :serial, purpose = :purpose, owner = :owner, state = :state,
+							  network_address = :address, mac_address = :mac, installed_on = :installed, note = :note, updated_at = :now
+							where id = :id returning id
+							"""),
+				device, compositionId, now)
+			.param("id", device.id())
+			.query(Long.class)
+			.single();
 	}
 
 	private static JdbcClient.StatementSpec bind(JdbcClient.StatementSpec sql, Device device, long compositionId,

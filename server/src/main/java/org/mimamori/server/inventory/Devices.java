@@ -66,7 +66,8 @@ public class Devices {
 
 	/// Stores a new device (id 0) or changes one.
 	///
-	/// @throws InventoryRefusal `device.unnamed`, `device.serialExists`, `device.lotSerial`
+	/// @throws InventoryRefusal `device.unnamed`, `device.serialExists`,
+	/// `device.lotSerial`
 	public long save(Device device, @Nullable String origin) {
 		String name = Texts.optional(device.name(), 200);
 		String serial = Texts.optional(device.serial(), 200);
@@ -76,15 +77,17 @@ public class Devices {
 		if (device.lot() && serial != null) {
 			throw new InventoryRefusal("device.lotSerial");
 		}
-		Long other = (serial != null) ? this.repository.findSerial(device.modelId(), serial) : null;
-		if (other != null && other != device.id()) {
-			throw new InventoryRefusal("device.serialExists", serial);
+		if (serial != null) {
+			Long other = this.repository.findSerial(device.modelId(), serial);
+			if (other != null && other != device.id()) {
+				throw new InventoryRefusal("device.serialExists", serial);
+			}
 		}
 		CompositionRepository.Found composition = this.compositions.findOrCreate(device.modelId(), device.firmwareId(),
 				Texts.optional(device.hardwareRevision(), 100));
 		Device clean = new Device(device.id(), device.modelId(), device.firmwareId(), device.hardwareRevision(),
-				device.siteId(), device.lot(), device.lot() ? Math.clamp(device.units(), 1, 1_000_000) : 1, name, serial,
-				Texts.optional(device.purpose(), 500), device.owner(), device.state(),
+				device.siteId(), device.lot(), device.lot() ? Math.clamp(device.units(), 1, 1_000_000) : 1, name,
+				serial, Texts.optional(device.purpose(), 500), device.owner(), device.state(),
 				Texts.optional(device.networkAddress(), 100), Texts.optional(device.macAddress(), 50),
 				device.installedOn(), Texts.optional(device.note(), 2000));
 		Instant now = this.clock.instant();
@@ -98,7 +101,8 @@ public class Devices {
 		return id;
 	}
 
-	/// What a device says of itself, or its engineer after an update: it now runs another release.
+	/// What a device says of itself, or its engineer after an update: it now runs another
+	/// release.
 	public void runs(long id, long firmwareId) {
 		Device device = this.repository.get(id);
 		if (device == null) {
@@ -106,7 +110,8 @@ public class Devices {
 		}
 		save(new Device(device.id(), device.modelId(), firmwareId, device.hardwareRevision(), device.siteId(),
 				device.lot(), device.units(), device.name(), device.serial(), device.purpose(), device.owner(),
-				device.state(), device.networkAddress(), device.macAddress(), device.installedOn(), device.note()), null);
+				device.state(), device.networkAddress(), device.macAddress(), device.installedOn(), device.note()),
+				null);
 	}
 
 	public void remove(List<Long> ids) {

@@ -107,8 +107,8 @@ class FirmwareRepository {
 	}
 
 	void sbom(long id, String fileName, String format, Instant at) {
-		this.jdbc
-			.sql("update inventory_firmware set sbom_name = :name, sbom_format = :format, sbom_loaded_at = :at where id = :id")
+		this.jdbc.sql(
+				"update inventory_firmware set sbom_name = :name, sbom_format = :format, sbom_loaded_at = :at where id = :id")
 			.param("name", fileName)
 			.param("format", format)
 			.param("at", Timestamp.from(at))
@@ -118,16 +118,18 @@ class FirmwareRepository {
 
 	void replaceComponents(long firmwareId, List<Component> components) {
 		this.jdbc.sql("delete from inventory_component where firmware_id = :id").param("id", firmwareId).update();
-		this.template.batchUpdate("""
-				insert into inventory_component (firmware_id, name, version, supplier, purl, cpe) values (?, ?, ?, ?, ?, ?)
-				""", components, BATCH, (statement, component) -> {
-			statement.setLong(1, firmwareId);
-			statement.setString(2, component.name());
-			statement.setString(3, component.version());
-			statement.setString(4, component.supplier());
-			statement.setString(5, component.purl());
-			statement.setString(6, component.cpe());
-		});
+		this.template.batchUpdate(
+				"""
+						insert into inventory_component (firmware_id, name, version, supplier, purl, cpe) values (?, ?, ?, ?, ?, ?)
+						""",
+				components, BATCH, (statement, component) -> {
+					statement.setLong(1, firmwareId);
+					statement.setString(2, component.name());
+					statement.setString(3, component.version());
+					statement.setString(4, component.supplier());
+					statement.setString(5, component.purl());
+					statement.setString(6, component.cpe());
+				});
 	}
 
 	/// A release no device runs yet is judged too.

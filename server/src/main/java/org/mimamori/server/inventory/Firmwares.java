@@ -58,8 +58,8 @@ public class Firmwares {
 		}
 		Long other = this.repository.find(firmware.modelId(), name, version);
 		if (other != null && other != firmware.id()) {
-			throw new InventoryRefusal("firmware.exists", new Firmware(0, 0, name, version, null, null, null, null, null,
-					0, 0, 0, 0, 0, 0).label());
+			throw new InventoryRefusal("firmware.exists",
+					new Firmware(0, 0, name, version, null, null, null, null, null, 0, 0, 0, 0, 0, 0).label());
 		}
 		long id = this.repository.save(firmware, name, version, cpe, origin);
 		this.repository.ensureComposition(id);

@@ -5,7 +5,8 @@ import java.util.List;
 /// Everything this room says.
 public sealed interface InventoryEvent {
 
-	/// These compositions are new, or what they consist of has changed. Devices that move between
+	/// These compositions are new, or what they consist of has changed. Devices that move
+	/// between
 	/// compositions are no news: exposures are kept per composition.
 	record CompositionsRevised(List<Long> compositionIds) implements InventoryEvent {
 		public CompositionsRevised {

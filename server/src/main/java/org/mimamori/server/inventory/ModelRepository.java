@@ -73,9 +73,9 @@ class ModelRepository {
 	}
 
 	private static @Nullable String like(@Nullable String text) {
-		return (text == null || text.isBlank()) ? null
-				: "%" + text.strip().toLowerCase(Locale.ROOT).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-						+ "%";
+		return (text == null || text.isBlank()) ? null : "%"
+				+ text.strip().toLowerCase(Locale.ROOT).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+				+ "%";
 	}
 
 	private static Model model(ResultSet rs, LocalDate today) throws SQLException {
@@ -99,18 +99,20 @@ class ModelRepository {
 
 	long save(Model model, String makerKey, String nameKey, @Nullable LocalDate end, String announced,
 			@Nullable String origin) {
-		JdbcClient.StatementSpec sql = (model.id() == 0) ? this.jdbc.sql("""
-				insert into inventory_model (maker, name, maker_key, name_key, category, part_number, hardware_revision, cpe,
-				  primitives, supplier_id, update_method, note, support_ends_on, support_announced, origin)
-				values (:maker, :name, :makerKey, :nameKey, :category, :partNumber, :revision, :cpe, :primitives,
-				  :supplier, :update, :note, :end, :announced, :origin) returning id
-				""").param("origin", origin) : this.jdbc.sql("""
-				update inventory_model set maker = :maker, name = :name, maker_key = :makerKey, name_key = :nameKey,
-				  category = :category, part_number = :partNumber, hardware_revision = :revision, cpe = :cpe,
-				  primitives = :primitives, supplier_id = :supplier, update_method = :update, note = :note,
-				  support_ends_on = :end, support_announced = :announced
-				where id = :id returning id
-				""").param("id", model.id());
+		JdbcClient.StatementSpec sql = (model.id() == 0) ? this.jdbc
+			.sql("""
+					insert into inventory_model (maker, name, maker_key, name_key, category, part_number, hardware_revision, cpe,
+					  primitives, supplier_id, update_method, note, support_ends_on, support_announced, origin)
+					values (:maker, :name, :makerKey, :nameKey, :category, :partNumber, :revision, :cpe, :primitives,
+					  :supplier, :update, :note, :end, :announced, :origin) returning id
+					""")
+			.param("origin", origin) : this.jdbc.sql("""
+					update inventory_model set maker = :maker, name = :name, maker_key = :makerKey, name_key = :nameKey,
+					  category = :category, part_number = :partNumber, hardware_revision = :revision, cpe = :cpe,
+					  primitives = :primitives, supplier_id = :supplier, update_method = :update, note = :note,
+					  support_ends_on = :end, support_announced = :announced
+					where id = :id returning id
+					""").param("id", model.id());
 		return sql.param("maker", model.maker())
 			.param("name", model.name())
 			.param("makerKey", makerKey)
@@ -130,7 +132,8 @@ class ModelRepository {
 	}
 
 	List<SupportDate> supportDates(long modelId) {
-		return this.jdbc.sql("select * from inventory_support_date where model_id = :model order by on_date nulls last, id")
+		return this.jdbc
+			.sql("select * from inventory_support_date where model_id = :model order by on_date nulls last, id")
 			.param("model", modelId)
 			.query((rs, row) -> new SupportDate(SupportDate.Kind.of(rs.getString("kind")),
 					SupportDate.State.of(rs.getString("state")), rs.getObject("on_date", LocalDate.class),

@@ -55,7 +55,8 @@ public class Models {
 		return this.repository.supportDates(modelId);
 	}
 
-	/// Models in service whose support ends within a span of days, or has ended, the nearest end first.
+	/// Models in service whose support ends within a span of days, or has ended, the
+	/// nearest end first.
 	@Transactional(readOnly = true)
 	public List<Model> supportEnding(int days, int limit) {
 		LocalDate today = LocalDate.now(this.clock);
@@ -64,7 +65,8 @@ public class Models {
 
 	/// Stores a new model (id 0) or changes one, with its support dates.
 	///
-	/// @throws InventoryRefusal `model.exists` if maker and name are those of another one, `cpe.unreadable`
+	/// @throws InventoryRefusal `model.exists` if maker and name are those of another
+	/// one, `cpe.unreadable`
 	public long save(Model model, List<SupportDate> dates, @Nullable String origin) {
 		String maker = Texts.required(model.maker(), "model.maker", 200);
 		String name = Texts.required(model.name(), "model.name", 200);
@@ -76,8 +78,8 @@ public class Models {
 		Model clean = new Model(model.id(), maker, name, Texts.optional(model.category(), 50),
 				Texts.optional(model.partNumber(), 200), Texts.optional(model.hardwareRevision(), 100), cpe,
 				model.primitives().stream().filter(Model.PRIMITIVES::contains).toList(), model.supplierId(),
-				Texts.optional(model.updateMethod(), 2000), Texts.optional(model.note(), 2000), model.support(), 0, 0, 0,
-				0);
+				Texts.optional(model.updateMethod(), 2000), Texts.optional(model.note(), 2000), model.support(), 0, 0,
+				0, 0);
 		long id = this.repository.save(clean, Names.fold(maker), Names.fold(name), Support.end(dates),
 				Support.announced(dates), origin);
 		this.repository.replaceSupportDates(id, dates);

@@ -32,7 +32,8 @@ class SiteRepository {
 	}
 
 	@Nullable Long find(@Nullable Long parentId, String name) {
-		return this.jdbc.sql("select id from inventory_site where parent_id is not distinct from :parent and name = :name")
+		return this.jdbc
+			.sql("select id from inventory_site where parent_id is not distinct from :parent and name = :name")
 			.param("parent", parentId, Types.BIGINT)
 			.param("name", name)
 			.query(Long.class)
@@ -41,12 +42,13 @@ class SiteRepository {
 	}
 
 	long insert(@Nullable Long parentId, SiteKind kind, String name, @Nullable String nameEn, @Nullable String origin) {
-		return this.jdbc.sql("""
-				insert into inventory_site (parent_id, kind, name, name_en, full_path, origin)
-				values (:parent, :kind, :name, :nameEn,
-				        coalesce((select full_path || ' / ' from inventory_site where id = :parent), '') || :name, :origin)
-				returning id
-				""")
+		return this.jdbc
+			.sql("""
+					insert into inventory_site (parent_id, kind, name, name_en, full_path, origin)
+					values (:parent, :kind, :name, :nameEn,
+					        coalesce((select full_path || ' / ' from inventory_site where id = :parent), '') || :name, :origin)
+					returning id
+					""")
 			.param("parent", parentId, Types.BIGINT)
 			.param("kind", kind.code())
 			.param("name", name)

@@ -81,7 +81,8 @@ public final class SiteTree {
 		return lineage;
 	}
 
-	/// Names from the root, in the language of the reader; the company itself is left out where more follows.
+	/// Names from the root, in the language of the reader; the company itself is left out
+	/// where more follows.
 	public String path(long id, boolean japanese) {
 		List<Site> lineage = lineage(id);
 		List<Site> shown = (lineage.size() > 1 && lineage.getFirst().kind() == SiteKind.COMPANY)

@@ -24,7 +24,8 @@ public class Sites {
 		return new SiteTree(this.repository.all());
 	}
 
-	/// @throws InventoryRefusal `site.exists` if the parent already has a site of this name
+	/// @throws InventoryRefusal `site.exists` if the parent already has a site of this
+	/// name
 	public long create(@Nullable Long parentId, SiteKind kind, String name, @Nullable String nameEn,
 			@Nullable String origin) {
 		String plain = Texts.required(name, "site.name", 200);

@@ -35,14 +35,16 @@ class SupplierRepository {
 	}
 
 	long save(Supplier supplier, String key, @Nullable String origin) {
-		JdbcClient.StatementSpec sql = (supplier.id() == 0) ? this.jdbc.sql("""
-				insert into inventory_supplier (name, name_ja, name_key, website, support_contact, security_contact, origin)
-				values (:name, :nameJa, :key, :website, :support, :security, :origin) returning id
-				""").param("origin", origin) : this.jdbc.sql("""
-				update inventory_supplier set name = :name, name_ja = :nameJa, name_key = :key, website = :website,
-				  support_contact = :support, security_contact = :security
-				where id = :id returning id
-				""").param("id", supplier.id());
+		JdbcClient.StatementSpec sql = (supplier.id() == 0) ? this.jdbc
+			.sql("""
+					insert into inventory_supplier (name, name_ja, name_key, website, support_contact, security_contact, origin)
+					values (:name, :nameJa, :key, :website, :support, :security, :origin) returning id
+					""")
+			.param("origin", origin) : this.jdbc.sql("""
+					update inventory_supplier set name = :name, name_ja = :nameJa, name_key = :key, website = :website,
+					  support_contact = :support, security_contact = :security
+					where id = :id returning id
+					""").param("id", supplier.id());
 		return sql.param("name", supplier.name())
 			.param("nameJa", supplier.nameJa())
 			.param("key", key)

@@ -36,7 +36,8 @@ public record Support(State state, @Nullable LocalDate endsOn) {
 		return new Support(endsOn.isAfter(today.plusDays(ENDING_DAYS)) ? State.SUPPORTED : State.ENDING, endsOn);
 	}
 
-	/// The date that ends support: of the weightiest kind that is announced; the end of sale ends none.
+	/// The date that ends support: of the weightiest kind that is announced; the end of
+	/// sale ends none.
 	static @Nullable LocalDate end(List<SupportDate> dates) {
 		for (SupportDate.Kind kind : SupportDate.Kind.values()) {
 			if (kind != SupportDate.Kind.END_OF_SALE) {

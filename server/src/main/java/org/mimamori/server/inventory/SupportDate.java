@@ -11,14 +11,16 @@ import org.jspecify.annotations.Nullable;
 /// @param source where it was published
 public record SupportDate(Kind kind, State state, @Nullable LocalDate date, String source) {
 
-	/// @throws InventoryRefusal `supportDate.missing` if an announced date has none, or the contrary
+	/// @throws InventoryRefusal `supportDate.missing` if an announced date has none, or
+	/// the contrary
 	public SupportDate {
 		if ((state == State.ANNOUNCED) != (date != null)) {
 			throw new InventoryRefusal("supportDate.missing");
 		}
 	}
 
-	/// What ends on the date. The order is that of weight: the first announced one ends support.
+	/// What ends on the date. The order is that of weight: the first announced one ends
+	/// support.
 	public enum Kind {
 
 		END_OF_SECURITY_UPDATES, END_OF_SERVICE_LIFE, END_OF_LIFE, END_OF_SALE;

@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
-import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.WriterOutput;
 import jakarta.servlet.http.HttpServletRequest;
@@ -25,12 +24,12 @@ import org.springframework.web.servlet.ViewResolver;
 @Component
 class Templates implements ViewResolver, Ordered {
 
-	private final TemplateEngine engine = TemplateEngine.createPrecompiled(null, ContentType.Html, null,
-			"org.mimamori.server");
+	private final TemplateEngine engine;
 
 	private final Pages pages;
 
-	Templates(Pages pages) {
+	Templates(TemplateEngine engine, Pages pages) {
+		this.engine = engine;
 		this.pages = pages;
 	}
 

@@ -2,6 +2,8 @@ package org.mimamori.server.web;
 
 import java.util.List;
 
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,11 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 /// Teaches Spring MVC this room's language, page argument and refusals.
 @Configuration(proxyBeanMethods = false)
 class WebConfiguration {
+
+	@Bean
+	TemplateEngine templateEngine() {
+		return TemplateEngine.createPrecompiled(null, ContentType.Html, null, "org.mimamori.server");
+	}
 
 	@Bean
 	LocaleResolver localeResolver() {

@@ -89,7 +89,8 @@ class AdvisoryPages {
 		}
 		return ResponseEntity.ok()
 			.contentType(MediaType.APPLICATION_JSON)
-			.header("Content-Disposition", "attachment; filename=\"" + row.key().replaceAll("[^A-Za-z0-9._-]", "_") + ".json\"")
+			.header("Content-Disposition",
+					"attachment; filename=\"" + row.key().replaceAll("[^A-Za-z0-9._-]", "_") + ".json\"")
 			.body(raw);
 	}
 

@@ -71,8 +71,8 @@ record Reading(List<Paragraph> summary, List<Weakness> vulnerabilities, List<Act
 			.distinct()
 			.toList();
 		String url = (remediation.url() != null && remediation.url().matches("https?://.*")) ? remediation.url() : "";
-		return new Action(remediation.category(), remediation.details(), url, names.subList(0, Math.min(4, names.size())),
-				Math.max(0, names.size() - 4));
+		return new Action(remediation.category(), remediation.details(), url,
+				names.subList(0, Math.min(4, names.size())), Math.max(0, names.size() - 4));
 	}
 
 	/// The texts in the reader's language; where there are none, in whatever there is.

@@ -1,0 +1,70 @@
+package org.mimamori.server.exposure.web;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import org.mimamori.engine.match.Clause;
+import org.mimamori.engine.match.Explanation.Reasoned;
+import org.mimamori.server.web.Page;
+
+/// A clause in the reader's words.
+///
+/// @param mark `yes`, `no` or `maybe`
+/// @param words a whole sentence for a criterion, a short heading for a group
+/// @param remedy what to record so that it can be told, as a message key
+record ClauseView(String mark, String words, @Nullable String product, @Nullable String version, @Nullable String range,
+		@Nullable String remedy, List<ClauseView> parts, int omitted) {
+
+	static ClauseView of(Reasoned reasoned, Page page) {
+		ClauseView clause = of(reasoned.clause(), page);
+		String status = page.t("exposure.claim." + reasoned.status().name());
+		String justification = reasoned.justification();
+		String words = (justification != null) ? status + " (" + justification + ")" : status;
+		return new ClauseView(mark(reasoned.clause()), words, null, null, null, null, (clause.parts().isEmpty())
+				? List.of(clause) : isGroup(reasoned.clause()) ? List.of(clause) : clause.parts(), 0);
+	}
+
+	private static boolean isGroup(Clause clause) {
+		return clause.operator() != Clause.Operator.CRITERION;
+	}
+
+	static ClauseView of(Clause clause, Page page) {
+		List<ClauseView> parts = clause.parts().stream().map((part) -> of(part, page)).toList();
+		return switch (clause.operator()) {
+			case ALL, ANY, NOT -> new ClauseView(mark(clause), page.t("exposure.group." + clause.operator().name()),
+					null, null, null, null, parts, clause.omitted());
+			case CRITERION -> new ClauseView(mark(clause),
+					page.t("exposure.reason." + clause.reason().name(), text(clause.item()), text(clause.product())),
+					clause.product(), clause.version(), shownRange(clause.range()), remedy(clause), List.of(), 0);
+		};
+	}
+
+	private static @Nullable String shownRange(@Nullable String range) {
+		return "*".equals(range) ? null : range;
+	}
+
+	private static @Nullable String remedy(Clause clause) {
+		return switch (clause.reason()) {
+			case VERSION_NOT_RECORDED, UPDATE_NOT_RECORDED -> "exposure.remedy.version";
+			case REVISION_NOT_RECORDED -> "exposure.remedy.revision";
+			case PART_NOT_RECORDED -> "exposure.remedy.part";
+			case WORDING_UNCLEAR, VERSIONS_DO_NOT_COMPARE -> "exposure.remedy.read";
+			case GROUP, ANY_VERSION, VERSION_IN_RANGE, VERSION_OUT_OF_RANGE, VERSION_EQUAL, VERSION_DIFFERS, NO_VERSION,
+					ATTRIBUTE_DIFFERS, NOT_INSTALLED ->
+				null;
+		};
+	}
+
+	private static String text(@Nullable String text) {
+		return (text != null) ? text : "";
+	}
+
+	private static String mark(Clause clause) {
+		return switch (clause.truth()) {
+			case TRUE -> "yes";
+			case FALSE -> "no";
+			case UNKNOWN -> "maybe";
+		};
+	}
+
+}
