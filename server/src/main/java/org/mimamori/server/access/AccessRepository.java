@@ -101,8 +101,8 @@ class AccessRepository {
 	void used(UUID token, Instant now) {
 		// once a minute is enough to know, and spares a write per request
 		this.jdbc.sql("""
-				UPDATE access_token SET used_at = :now
-				 WHERE id = :id AND (used_at IS NULL OR used_at < :now - interval '1 minute')
+				UPDATE access_token SET used_at = CAST(:now AS timestamptz)
+				 WHERE id = :id AND (used_at IS NULL OR used_at < CAST(:now AS timestamptz) - interval '1 minute')
 				""").param("now", Timestamp.from(now)).param("id", token).update();
 	}
 
