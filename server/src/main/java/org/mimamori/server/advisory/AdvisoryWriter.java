@@ -68,7 +68,9 @@ class AdvisoryWriter {
 			Advisory advisory = entry.getValue();
 			byte[] hash = hash(advisory.raw());
 			WriteRepository.Known before = known.get(entry.getKey());
-			if (before != null && Arrays.equals(before.hash(), hash)) {
+			// what belongs to an origin that can be removed again never replaces a
+			// document of one's own
+			if (before != null && (origin != null || Arrays.equals(before.hash(), hash))) {
 				continue;
 			}
 			WriteRepository.Row row = row(advisory, hash, (before != null) ? before.id() : 0, sequence++, now);
