@@ -76,6 +76,20 @@ public final class CompositionIndex {
 		return Arrays.copyOf(found, distinct);
 	}
 
+	/// Judges the statement for each of these compositions, in their order.
+	public void judge(Statement statement, int[] compositions, Verdicts verdicts) {
+		for (int index : compositions) {
+			verdicts.verdict(index, Judge.judge(statement, this.installed.get(index)));
+		}
+	}
+
+	/// Receives verdicts by the place of the composition.
+	public interface Verdicts {
+
+		void verdict(int composition, Verdict verdict);
+
+	}
+
 	private static final class Growing {
 
 		private int[] values = new int[2];
