@@ -2,7 +2,6 @@ package org.mimamori.server.advisory;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -108,7 +107,7 @@ class AdvisoryWriter {
 		return new WriteRepository.Row(id, sequence, advisory, hash, StatementCodec.encode(advisory.statements()),
 				Packed.pack(advisory.raw()), List.copyOf(keys), List.copyOf(vulnerabilities), titleJa(advisory),
 				(score >= 0 && score <= 10) ? score : null,
-				(search.length() > LONGEST_SEARCH) ? search.substring(0, LONGEST_SEARCH) : search, Timestamp.from(now));
+				(search.length() > LONGEST_SEARCH) ? search.substring(0, LONGEST_SEARCH) : search, now);
 	}
 
 	/// The first sentence in Japanese, where the publisher wrote one.

@@ -102,7 +102,7 @@ class WriteRepository {
 				insert into advisory_former (document_id, replaced_at, revision, raw)
 				select id, :now, revision, raw from advisory_document where id = any(:ids)
 				on conflict do nothing
-				""").param("now", rows.getFirst().at()).param("ids", ids).update();
+				""").param("now", Timestamp.from(rows.getFirst().at())).param("ids", ids).update();
 		this.template.batchUpdate(
 				"""
 						update advisory_document set publisher = ?, title = ?, state = ?, revision = ?, published = ?, revised = ?,
@@ -129,7 +129,7 @@ class WriteRepository {
 		statement.setBytes(11, row.raw());
 		statement.setLong(12, row.sequence());
 		statement.setString(13, row.search());
-		statement.setTimestamp(14, row.at());
+		statement.setTimestamp(14, Timestamp.from(row.at()));
 		statement.setString(15, row.titleJa());
 		return 16;
 	}
