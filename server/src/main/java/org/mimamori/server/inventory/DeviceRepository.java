@@ -6,9 +6,11 @@ import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Iterator;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -17,8 +19,11 @@ class DeviceRepository {
 
 	private final JdbcClient jdbc;
 
-	DeviceRepository(JdbcClient jdbc) {
+	private final JdbcTemplate template;
+
+	DeviceRepository(JdbcClient jdbc, JdbcTemplate template) {
 		this.jdbc = jdbc;
+		this.template = template;
 	}
 
 	@Nullable Device get(long id) {
@@ -52,6 +57,31 @@ class DeviceRepository {
 				  :installed, :note, :now, :origin)
 				returning id
 				"""), device, compositionId, now).param("origin", origin).query(Long.class).single();
+	}
+
+	void insertAll(List<Device> devices, List<Long> compositionIds, @Nullable String origin, Instant now) {
+		Iterator<Long> compositions = compositionIds.iterator();
+		this.template.batchUpdate("""
+				insert into inventory_device (composition_id, site_id, lot, units, name, serial, purpose, owner, state,
+				  network_address, mac_address, installed_on, note, updated_at, origin)
+				values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+				""", devices, 500, (statement, device) -> {
+			statement.setLong(1, compositions.next());
+			statement.setLong(2, device.siteId());
+			statement.setBoolean(3, device.lot());
+			statement.setInt(4, device.units());
+			statement.setString(5, device.name());
+			statement.setString(6, device.serial());
+			statement.setString(7, device.purpose());
+			statement.setString(8, device.owner().code());
+			statement.setString(9, device.state().code());
+			statement.setString(10, device.networkAddress());
+			statement.setString(11, device.macAddress());
+			statement.setObject(12, device.installedOn(), Types.DATE);
+			statement.setString(13, device.note());
+			statement.setTimestamp(14, Timestamp.from(now));
+			statement.setString(15, origin);
+		});
 	}
 
 	long update(Device device, long compositionId, Instant now) {
