@@ -123,4 +123,46 @@ class DeviceRepository {
 			.update();
 	}
 
+	boolean siteExists(long siteId) {
+		return this.jdbc.sql("select exists (select from inventory_site where id = :id)")
+			.param("id", siteId)
+			.query(Boolean.class)
+			.single();
+	}
+
+	boolean firmwareFits(long firmwareId, long modelId) {
+		return this.jdbc.sql("select exists (select from inventory_firmware where id = :id and model_id = :model)")
+			.param("id", firmwareId)
+			.param("model", modelId)
+			.query(Boolean.class)
+			.single();
+	}
+
+	/// Whole rows, as [#restore] takes them back.
+	List<String> snapshots(List<Long> ids) {
+		return this.jdbc.sql("select (to_jsonb(d) - 'search')::text from inventory_device d where id = any(:ids)")
+			.param("ids", ids.toArray(Long[]::new))
+			.query(String.class)
+			.list();
+	}
+
+	int restore(List<String> snapshots) {
+		return this.jdbc
+			.sql("""
+					insert into inventory_device (id, composition_id, site_id, lot, units, name, serial, purpose, owner, state,
+					  network_address, mac_address, installed_on, note, origin, import_id, updated_at)
+					overriding system value
+					select b.id, b.composition_id, b.site_id, b.lot, b.units, b.name, b.serial, b.purpose, b.owner, b.state,
+					  b.network_address, b.mac_address, b.installed_on, b.note, b.origin, b.import_id, b.updated_at
+					from unnest(:rows::text[]) as r (row)
+					cross join lateral jsonb_populate_record(null::inventory_device, r.row::jsonb) as b
+					join inventory_composition c on c.id = b.composition_id
+					join inventory_site s on s.id = b.site_id
+					on conflict (id) do update set composition_id = excluded.composition_id, site_id = excluded.site_id,
+					  owner = excluded.owner, state = excluded.state, updated_at = excluded.updated_at
+					""")
+			.param("rows", snapshots.toArray(String[]::new))
+			.update();
+	}
+
 }

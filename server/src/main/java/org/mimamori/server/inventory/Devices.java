@@ -70,7 +70,7 @@ public class Devices {
 	/// Stores a new device (id 0) or changes one.
 	///
 	/// @throws InventoryRefusal `device.unnamed`, `device.serialExists`,
-	/// `device.lotSerial`
+	/// `device.lotSerial`, `site.gone`, `firmware.otherModel`
 	public long save(Device device, @Nullable String origin) {
 		String name = Texts.optional(device.name(), 200);
 		String serial = Texts.optional(device.serial(), 200);
@@ -79,6 +79,13 @@ public class Devices {
 		}
 		if (device.lot() && serial != null) {
 			throw new InventoryRefusal("device.lotSerial");
+		}
+		if (!this.repository.siteExists(device.siteId())) {
+			throw new InventoryRefusal("site.gone");
+		}
+		Long firmwareId = device.firmwareId();
+		if (firmwareId != null && !this.repository.firmwareFits(firmwareId, device.modelId())) {
+			throw new InventoryRefusal("firmware.otherModel");
 		}
 		if (serial != null) {
 			Long other = this.repository.findSerial(device.modelId(), serial);
