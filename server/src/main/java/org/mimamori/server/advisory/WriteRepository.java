@@ -36,7 +36,7 @@ class WriteRepository {
 
 	record Row(long id, long sequence, Advisory advisory, byte[] hash, byte[] statements, byte[] raw, List<String> keys,
 			List<String> vulnerabilities, @Nullable String titleJa, @Nullable Double score, String search,
-			Timestamp at) {
+			Instant at) {
 	}
 
 	record Span(long from, long to) {
