@@ -21,24 +21,26 @@ class CommitRepository {
 		this.jdbc = jdbc;
 	}
 
-	/// One import writes at a time, and no page writes meanwhile: what was decided stays true until it is
+	/// One import writes at a time, and no page writes meanwhile: what was decided stays
+	/// true until it is
 	/// written. The order is the one in which the doors touch these tables.
 	void lock() {
 		this.jdbc.sql("select pg_advisory_xact_lock(7236144, 1)").query().listOfRows();
-		this.jdbc.sql("""
-				lock table inventory_supplier, inventory_site, inventory_model, inventory_support_date, inventory_firmware,
-				  inventory_composition, inventory_device in share row exclusive mode
-				""").update();
+		this.jdbc
+			.sql("""
+					lock table inventory_supplier, inventory_site, inventory_model, inventory_support_date, inventory_firmware,
+					  inventory_composition, inventory_device in share row exclusive mode
+					""")
+			.update();
 	}
 
 	long insertSite(@Nullable Long parentId, String kind, String name, long importId) {
-		return this.jdbc
-			.sql("""
-					insert into inventory_site (parent_id, kind, name, full_path, import_id)
-					values (:parent, :kind, :name,
-					        coalesce((select full_path || ' / ' from inventory_site where id = :parent), '') || :name, :id)
-					returning id
-					""")
+		return this.jdbc.sql("""
+				insert into inventory_site (parent_id, kind, name, full_path, import_id)
+				values (:parent, :kind, :name,
+				        coalesce((select full_path || ' / ' from inventory_site where id = :parent), '') || :name, :id)
+				returning id
+				""")
 			.param("parent", parentId, java.sql.Types.BIGINT)
 			.param("kind", kind)
 			.param("name", name)

@@ -131,15 +131,19 @@ class ImportRepository {
 			.update();
 	}
 
-	/// What a stopped server was at: its transaction is gone, so the import stands where it
+	/// What a stopped server was at: its transaction is gone, so the import stands where
+	/// it
 	/// stood before.
 	/// @param id of one import, or null for all
 	void restart(@Nullable Long id) {
-		this.jdbc.sql("""
-				update inventory_import set message_key = 'inventory.import.failed.stopped', message_args = '{}',
-				  state = case state when 'previewing' then 'uploaded' when 'committing' then 'previewed' else 'committed' end
-				where state in ('previewing', 'committing', 'undoing') and (:id::bigint is null or id = :id::bigint)
-				""").param("id", id).update();
+		this.jdbc
+			.sql("""
+					update inventory_import set message_key = 'inventory.import.failed.stopped', message_args = '{}',
+					  state = case state when 'previewing' then 'uploaded' when 'committing' then 'previewed' else 'committed' end
+					where state in ('previewing', 'committing', 'undoing') and (:id::bigint is null or id = :id::bigint)
+					""")
+			.param("id", id)
+			.update();
 	}
 
 	void delete(long id) {

@@ -60,8 +60,9 @@ public record LedgerColumns(List<String> sheets, @Nullable String sheet, int hea
 			if (chosen != null) {
 				meaning = (i < chosen.size() && !chosen.get(i).isEmpty()) ? LedgerColumn.valueOf(chosen.get(i)) : null;
 			}
-			columns.add(new Column(i, (i < guess.headers().size()) ? guess.headers().get(i) : null,
-					samples(rows, below, i), meaning, (match != null && meaning == match.column()) ? match.confidence() : 0));
+			columns.add(
+					new Column(i, (i < guess.headers().size()) ? guess.headers().get(i) : null, samples(rows, below, i),
+							meaning, (match != null && meaning == match.column()) ? match.confidence() : 0));
 		}
 		return new LedgerColumns(sheets, sheet, (headerAt < 0) ? 0 : rows.get(headerAt).number(), guess.headerRows(),
 				rows.stream().limit(20).map(LedgerFile.FirstRow::number).toList(), columns);
@@ -97,7 +98,10 @@ public record LedgerColumns(List<String> sheets, @Nullable String sheet, int hea
 
 	private static String shortened(@Nullable String text) {
 		String plain = String.valueOf(text).strip();
-		return (plain.length() > 40) ? plain.substring(0, plain.offsetByCodePoints(0, Math.min(39, plain.codePointCount(0, plain.length())))) + "…" : plain;
+		return (plain.length() > 40)
+				? plain.substring(0, plain.offsetByCodePoints(0, Math.min(39, plain.codePointCount(0, plain.length()))))
+						+ "…"
+				: plain;
 	}
 
 	/// Number of the last row of the header; rows up to it are no devices.

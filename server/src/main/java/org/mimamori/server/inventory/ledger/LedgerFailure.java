@@ -24,15 +24,17 @@ final class LedgerFailure {
 				return words;
 			}
 		}
-		return words("inventory.import.failed.other", (failure.getMessage() != null) ? failure.getMessage() : failure.toString());
+		return words("inventory.import.failed.other",
+				(failure.getMessage() != null) ? failure.getMessage() : failure.toString());
 	}
 
 	private static LedgerImport.@Nullable Words known(Throwable cause) {
 		return switch (cause) {
-			case RefusedInput refused -> words("inventory.import.failed.file", refused.place() + ": " + refused.reason());
+			case RefusedInput refused ->
+				words("inventory.import.failed.file", refused.place() + ": " + refused.reason());
 			case JobCancelled _ -> words("inventory.import.failed.cancelled");
-			case Refusal refusal -> new LedgerImport.Words(refusal.key(),
-					Arrays.stream(refusal.arguments()).map(String::valueOf).toList());
+			case Refusal refusal ->
+				new LedgerImport.Words(refusal.key(), Arrays.stream(refusal.arguments()).map(String::valueOf).toList());
 			case SQLException sql -> bySqlState(String.valueOf(sql.getSQLState()));
 			case IOException disk when full(disk) -> words("inventory.import.failed.disk");
 			default -> null;

@@ -46,7 +46,8 @@ public class LedgerImports {
 
 	/// Keeps a file that can be read as a ledger.
 	///
-	/// @throws InventoryRefusal `import.file` if it cannot, `import.tooLarge`, `import.disk`
+	/// @throws InventoryRefusal `import.file` if it cannot, `import.tooLarge`,
+	/// `import.disk`
 	public LedgerImport upload(String fileName, InputStream in) {
 		String name = fileName(fileName);
 		Path received = this.files.receive(name, in);
@@ -115,8 +116,10 @@ public class LedgerImports {
 	/// The columns to choose from; guessed where nothing was chosen.
 	///
 	/// @param sheet null for the one chosen before, else the first
-	/// @param headerRow number of the row chosen as header, null for the one chosen before, else guessed
-	/// @param chosen meanings chosen just now, to be shown again; null for those chosen before
+	/// @param headerRow number of the row chosen as header, null for the one chosen
+	/// before, else guessed
+	/// @param chosen meanings chosen just now, to be shown again; null for those chosen
+	/// before
 	public LedgerColumns columns(long id, @Nullable String sheet, @Nullable Integer headerRow,
 			@Nullable List<String> chosen) {
 		LedgerImport one = get(id);
@@ -154,7 +157,8 @@ public class LedgerImports {
 
 	/// Keeps the choice of columns.
 	///
-	/// @param columns name of a [LedgerColumn] by index, empty where a column means nothing
+	/// @param columns name of a [LedgerColumn] by index, empty where a column means
+	/// nothing
 	/// @throws InventoryRefusal `import.columnTwice`, `import.columnMissing`
 	public void choose(long id, @Nullable String sheet, int headerRow, List<String> columns) {
 		mapping(columns, List.of());
@@ -215,7 +219,8 @@ public class LedgerImports {
 		this.steps.undo(get(id), progress);
 	}
 
-	/// Sets right an import whose job ended without a word, because the database was gone.
+	/// Sets right an import whose job ended without a word, because the database was
+	/// gone.
 	public void settle(long id) {
 		this.imports.restart(id);
 	}

@@ -78,7 +78,8 @@ final class LedgerPlaces {
 		this.company = (companies.size() == 1) ? companies.getFirst() : null;
 	}
 
-	/// The place of a path, created in mind where it is new. A ledger seldom names the company
+	/// The place of a path, created in mind where it is new. A ledger seldom names the
+	/// company
 	/// itself, so a path may also begin right below the only one there is.
 	Place of(List<String> path) {
 		Place place = this.roots.get(key(path.getFirst()));

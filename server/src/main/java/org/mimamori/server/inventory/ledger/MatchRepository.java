@@ -25,14 +25,15 @@ class MatchRepository {
 	}
 
 	List<LedgerPlaces.Known> knownSites() {
-		return this.jdbc.sql("""
-				with recursive tree as (
-				  select id, parent_id, kind, name, name_en, origin, 0 as depth from inventory_site where parent_id is null
-				  union all
-				  select s.id, s.parent_id, s.kind, s.name, s.name_en, s.origin, t.depth + 1
-				  from inventory_site s join tree t on s.parent_id = t.id)
-				select * from tree order by depth, id
-				""")
+		return this.jdbc
+			.sql("""
+					with recursive tree as (
+					  select id, parent_id, kind, name, name_en, origin, 0 as depth from inventory_site where parent_id is null
+					  union all
+					  select s.id, s.parent_id, s.kind, s.name, s.name_en, s.origin, t.depth + 1
+					  from inventory_site s join tree t on s.parent_id = t.id)
+					select * from tree order by depth, id
+					""")
 			.query((rs, row) -> new LedgerPlaces.Known(rs.getLong("id"), rs.getObject("parent_id", Long.class),
 					SiteKind.of(rs.getString("kind")), rs.getString("name"), rs.getString("name_en"),
 					rs.getString("origin")))
@@ -62,10 +63,12 @@ class MatchRepository {
 				rows.add(new Object[] { ids.get(i), importId, paths.get(i).toArray(String[]::new) });
 			}
 		}
-		this.template.batchUpdate("update inventory_import_site set site_id = ? where import_id = ? and path = ?", rows);
+		this.template.batchUpdate("update inventory_import_site set site_id = ? where import_id = ? and path = ?",
+				rows);
 	}
 
-	/// Leaves `ledger_verdict` (row_number, device_id, site_id, model_id, firmware_id, has_firmware, action)
+	/// Leaves `ledger_verdict` (row_number, device_id, site_id, model_id, firmware_id,
+	/// has_firmware, action)
 	/// and the actions and problems of the rows themselves.
 	void decide(long importId) {
 		run("match.sql", importId);
@@ -73,7 +76,8 @@ class MatchRepository {
 
 	/// Lists what a commit would create, and counts.
 	void tell(long importId, List<String> newSites) {
-		this.template.batchUpdate("insert into inventory_import_creation (import_id, kind, label) values (?, 'site', ?)",
+		this.template.batchUpdate(
+				"insert into inventory_import_creation (import_id, kind, label) values (?, 'site', ?)",
 				newSites.stream().map((path) -> new Object[] { importId, path }).toList());
 		run("tell.sql", importId);
 	}

@@ -14,29 +14,38 @@ class UndoRepository {
 		this.jdbc = jdbc;
 	}
 
-	/// Files of later imports, not undone, that changed a device this one added or changed.
+	/// Files of later imports, not undone, that changed a device this one added or
+	/// changed.
 	List<String> later(long importId) {
-		return this.jdbc.sql("""
-				select i.file_name from inventory_import i
-				where i.id <> :id and i.state in ('committed', 'undoing')
-				  and i.committed_at > (select committed_at from inventory_import where id = :id)
-				  and exists (
-				    select from inventory_import_undo later
-				    where later.import_id = i.id and (later.kind = 'device' and (
-				        exists (select from inventory_device d where d.id = later.row_id and d.import_id = :id)
-				        or exists (select from inventory_import_undo mine
-				                   where mine.import_id = :id and mine.kind = 'device' and mine.row_id = later.row_id))))
-				order by i.committed_at desc
-				""").param("id", importId).query(String.class).list();
+		return this.jdbc
+			.sql("""
+					select i.file_name from inventory_import i
+					where i.id <> :id and i.state in ('committed', 'undoing')
+					  and i.committed_at > (select committed_at from inventory_import where id = :id)
+					  and exists (
+					    select from inventory_import_undo later
+					    where later.import_id = i.id and (later.kind = 'device' and (
+					        exists (select from inventory_device d where d.id = later.row_id and d.import_id = :id)
+					        or exists (select from inventory_import_undo mine
+					                   where mine.import_id = :id and mine.kind = 'device' and mine.row_id = later.row_id))))
+					order by i.committed_at desc
+					""")
+			.param("id", importId)
+			.query(String.class)
+			.list();
 	}
 
 	/// How many devices were not restored because somebody changed them since.
 	long left(long importId) {
-		return this.jdbc.sql("""
-				select count(*) from inventory_import_undo u
-				join inventory_device d on d.id = u.row_id
-				where u.import_id = :id and u.kind = 'device' and not exists (select from ledger_restored r where r.id = u.row_id)
-				""").param("id", importId).query(Long.class).single();
+		return this.jdbc
+			.sql("""
+					select count(*) from inventory_import_undo u
+					join inventory_device d on d.id = u.row_id
+					where u.import_id = :id and u.kind = 'device' and not exists (select from ledger_restored r where r.id = u.row_id)
+					""")
+			.param("id", importId)
+			.query(Long.class)
+			.single();
 	}
 
 	/// Removes the sites an import created that nothing stands on any more, leaves first.

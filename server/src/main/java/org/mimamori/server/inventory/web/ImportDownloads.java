@@ -48,8 +48,8 @@ class ImportDownloads {
 			while (!problems.isEmpty()) {
 				for (LedgerProblem problem : problems) {
 					line(out, String.valueOf(problem.row()),
-							(problem.column() != null) ? ImportWords.column(page, problem.column()) : "", problem.value(),
-							ImportWords.text(page, problem.words()), problem.refused() ? "×" : "");
+							(problem.column() != null) ? ImportWords.column(page, problem.column()) : "",
+							problem.value(), ImportWords.text(page, problem.words()), problem.refused() ? "×" : "");
 				}
 				after = problems.getLast().row();
 				problems = this.imports.problems(id, after, ROWS, false);

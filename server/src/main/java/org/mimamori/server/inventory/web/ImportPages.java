@@ -121,11 +121,13 @@ class ImportPages {
 	}
 
 	private void problems(LedgerImport one, int after, boolean refusedOnly, Model model) {
-		List<LedgerProblem> problems = this.imports.problems(one.id(), Math.max(0, after), PROBLEM_ROWS + 1, refusedOnly);
+		List<LedgerProblem> problems = this.imports.problems(one.id(), Math.max(0, after), PROBLEM_ROWS + 1,
+				refusedOnly);
 		List<Integer> rows = problems.stream().map(LedgerProblem::row).distinct().toList();
 		boolean more = rows.size() > PROBLEM_ROWS;
-		model.addAttribute("problems", more
-				? problems.stream().filter((problem) -> problem.row() <= rows.get(PROBLEM_ROWS - 1)).toList() : problems);
+		model.addAttribute("problems",
+				more ? problems.stream().filter((problem) -> problem.row() <= rows.get(PROBLEM_ROWS - 1)).toList()
+						: problems);
 		model.addAttribute("next", more ? rows.get(PROBLEM_ROWS - 1) : null);
 		model.addAttribute("first", after <= 0);
 	}

@@ -36,10 +36,12 @@ class LedgerImportsTests {
 
 	@BeforeEach
 	void empty() {
-		this.jdbc.sql("""
-				truncate inventory_device, inventory_population, inventory_composition, inventory_firmware, inventory_model,
-				  inventory_site, inventory_supplier, inventory_import restart identity cascade
-				""").update();
+		this.jdbc
+			.sql("""
+					truncate inventory_device, inventory_population, inventory_composition, inventory_firmware, inventory_model,
+					  inventory_site, inventory_supplier, inventory_import restart identity cascade
+					""")
+			.update();
 	}
 
 	@Test
@@ -54,8 +56,9 @@ class LedgerImportsTests {
 		this.imports.commit(first.id(), progress());
 		assertThat(this.imports.get(first.id()).state()).isEqualTo(LedgerImport.State.COMMITTED);
 		assertThat(count("inventory_device")).isEqualTo(4);
-		assertThat(this.jdbc.sql("select full_path || '|' || kind from inventory_site order by id").query(String.class).list())
-			.contains("大阪工場|plant", "大阪工場 / 第1棟|building", "大阪工場 / 第1棟 / 2F|floor");
+		assertThat(this.jdbc.sql("select full_path || '|' || kind from inventory_site order by id")
+			.query(String.class)
+			.list()).contains("大阪工場|plant", "大阪工場 / 第1棟|building", "大阪工場 / 第1棟 / 2F|floor");
 		assertThat(this.jdbc.sql("select sum(units) from inventory_device where lot").query(Long.class).single())
 			.isEqualTo(500);
 		assertThat(this.jdbc.sql("select support_ends_on::text from inventory_model where name = 'AX-200'")
@@ -121,8 +124,8 @@ class LedgerImportsTests {
 		List<LedgerProblem> problems = this.imports.problems(one.id(), 0, 100, true);
 		assertThat(problems).extracting(LedgerProblem::row).contains(3, 4, 5, 6, 7);
 		assertThat(problems).filteredOn((problem) -> problem.row() == 6).first().satisfies((problem) -> {
-			assertThat(problem.words()).isEqualTo(
-					new LedgerImport.Words("inventory.import.problem.twin", List.of("2")));
+			assertThat(problem.words())
+				.isEqualTo(new LedgerImport.Words("inventory.import.problem.twin", List.of("2")));
 			assertThat(problem.value()).isEqualTo("S1");
 		});
 		assertThat(problems).filteredOn((problem) -> problem.row() == 5)
@@ -193,7 +196,8 @@ class LedgerImportsTests {
 	void aDeviceChangedByHandSinceKeepsTheChange() throws Exception {
 		commit("a.csv", ledger("2.08"));
 		LedgerImport second = commit("b.csv", ledger("2.10"));
-		this.jdbc.sql("update inventory_device set purpose = '裏門', updated_at = now() where name = 'OSK-CAM-001'").update();
+		this.jdbc.sql("update inventory_device set purpose = '裏門', updated_at = now() where name = 'OSK-CAM-001'")
+			.update();
 		this.imports.undo(second.id(), progress());
 		assertThat(this.imports.get(second.id()).message())
 			.isEqualTo(new LedgerImport.Words("inventory.import.undone.left", List.of("1")));
@@ -238,7 +242,10 @@ class LedgerImportsTests {
 		LedgerImport one = this.imports.upload(name, bytes(text, StandardCharsets.UTF_8));
 		LedgerColumns look = this.imports.columns(one.id(), null, null, null);
 		this.imports.choose(one.id(), look.sheet(), look.headerRow(),
-				look.columns().stream().map((column) -> (column.meaning() != null) ? column.meaning().name() : "").toList());
+				look.columns()
+					.stream()
+					.map((column) -> (column.meaning() != null) ? column.meaning().name() : "")
+					.toList());
 		this.imports.preview(one.id(), progress());
 		return this.imports.get(one.id());
 	}
@@ -262,16 +269,19 @@ class LedgerImportsTests {
 	}
 
 	private void assertPopulation() {
-		assertThat(this.jdbc.sql("""
-				select count(*) from (
-				  (select composition_id, site_id, owner, state, lot, entries, units from inventory_population where entries <> 0
-				   except
-				   select composition_id, site_id, owner, state, lot, count(*), sum(units) from inventory_device group by 1, 2, 3, 4, 5)
-				  union all
-				  (select composition_id, site_id, owner, state, lot, count(*), sum(units) from inventory_device group by 1, 2, 3, 4, 5
-				   except
-				   select composition_id, site_id, owner, state, lot, entries, units from inventory_population)) t
-				""").query(Long.class).single()).as("population").isZero();
+		assertThat(this.jdbc
+			.sql("""
+					select count(*) from (
+					  (select composition_id, site_id, owner, state, lot, entries, units from inventory_population where entries <> 0
+					   except
+					   select composition_id, site_id, owner, state, lot, count(*), sum(units) from inventory_device group by 1, 2, 3, 4, 5)
+					  union all
+					  (select composition_id, site_id, owner, state, lot, count(*), sum(units) from inventory_device group by 1, 2, 3, 4, 5
+					   except
+					   select composition_id, site_id, owner, state, lot, entries, units from inventory_population)) t
+					""")
+			.query(Long.class)
+			.single()).as("population").isZero();
 	}
 
 	private static JobProgress progress() {
