@@ -172,7 +172,7 @@ public class LedgerImports {
 			if (!columns.get(i).isEmpty()) {
 				LedgerColumn meaning = LedgerColumn.valueOf(columns.get(i));
 				if (meanings.containsValue(meaning)) {
-					throw new InventoryRefusal("import.columnTwice." + meaning);
+					throw new InventoryRefusal("import.columnTwice", meaning.name());
 				}
 				meanings.put(i, meaning);
 			}

@@ -140,7 +140,7 @@ class ImportPages {
 			this.imports.choose(id, sheet, header, column);
 		}
 		catch (InventoryRefusal refusal) {
-			return columns(one, sheet, header, column, page.t(refusal.key(), refusal.arguments()), model);
+			return columns(one, sheet, header, column, ImportWords.refusal(page, refusal), model);
 		}
 		return start(one, "inventory.preview", (progress) -> this.imports.preview(id, progress));
 	}

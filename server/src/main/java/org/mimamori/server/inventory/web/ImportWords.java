@@ -2,6 +2,7 @@ package org.mimamori.server.inventory.web;
 
 import java.util.Locale;
 
+import org.mimamori.server.inventory.InventoryRefusal;
 import org.mimamori.server.inventory.ledger.LedgerColumn;
 import org.mimamori.server.inventory.ledger.LedgerImport;
 import org.mimamori.server.inventory.ledger.LedgerImport.State;
@@ -19,6 +20,13 @@ final class ImportWords {
 
 	static String text(Page page, LedgerImport.Words words) {
 		return page.t(words.key(), words.arguments().toArray());
+	}
+
+	/// A refusal as a sentence; a column it names is shown by its label.
+	static String refusal(Page page, InventoryRefusal refusal) {
+		return refusal.key().endsWith("columnTwice")
+				? page.t(refusal.key(), column(page, LedgerColumn.valueOf(String.valueOf(refusal.arguments()[0]))))
+				: page.t(refusal.key(), refusal.arguments());
 	}
 
 	/// How the state of an import is marked.

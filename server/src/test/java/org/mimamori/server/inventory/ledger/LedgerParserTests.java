@@ -203,8 +203,8 @@ class LedgerParserTests {
 
 	@Test
 	void everyProblemAndColumnHasItsTextInBothLanguages() throws IOException {
-		Properties japanese = texts("ledger-messages_ja.properties");
-		Properties english = texts("ledger-messages.properties");
+		Properties japanese = texts("messages_ja.properties");
+		Properties english = texts("messages.properties");
 		assertThat(japanese.keySet()).isEqualTo(english.keySet());
 		assertThat(Arrays.stream(ProblemKind.values()).map(ProblemKind::key)).allMatch(japanese::containsKey);
 		assertThat(Arrays.stream(COLUMNS)
@@ -214,7 +214,7 @@ class LedgerParserTests {
 
 	private static Properties texts(String name) throws IOException {
 		Properties texts = new Properties();
-		try (Reader reader = Files.newBufferedReader(Path.of("src/main/java/org/mimamori/server/inventory", name))) {
+		try (Reader reader = Files.newBufferedReader(Path.of("src/main/java/org/mimamori/server/inventory/ledger", name))) {
 			texts.load(reader);
 		}
 		return texts;
