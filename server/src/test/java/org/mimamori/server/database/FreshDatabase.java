@@ -1,0 +1,37 @@
+package org.mimamori.server.database;
+
+import java.util.List;
+
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.test.context.ContextConfigurationAttributes;
+import org.springframework.test.context.ContextCustomizer;
+import org.springframework.test.context.ContextCustomizerFactory;
+import org.springframework.test.context.MergedContextConfiguration;
+
+/// Gives every Spring test context its own empty database; registered for all tests,
+/// so that a test class has nothing to declare.
+public class FreshDatabase implements ContextCustomizerFactory {
+
+	@Override
+	public ContextCustomizer createContextCustomizer(Class<?> testClass,
+			List<ContextConfigurationAttributes> attributes) {
+		return new Customizer();
+	}
+
+	/// Equal to every other one, so that contexts stay shareable between classes.
+	record Customizer() implements ContextCustomizer {
+
+		@Override
+		public void customizeContext(ConfigurableApplicationContext context, MergedContextConfiguration merged) {
+			if (context.getEnvironment().getProperty("mimamori.database.url") == null) {
+				TestPropertyValues
+					.of("mimamori.database.url=" + TestPostgres.freshDatabase(), "mimamori.database.connections=6",
+							"mimamori.data=target/test-data")
+					.applyTo(context);
+			}
+		}
+
+	}
+
+}

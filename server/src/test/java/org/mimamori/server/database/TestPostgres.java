@@ -1,0 +1,51 @@
+package org.mimamori.server.database;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+
+/// One PostgreSQL for all tests of a JVM; each asker gets an empty database of its own.
+public final class TestPostgres {
+
+	private static final AtomicInteger NUMBER = new AtomicInteger();
+
+	private TestPostgres() {
+	}
+
+	/// The JDBC URL of a new, empty database.
+	public static String freshDatabase() {
+		String name = "test_" + NUMBER.incrementAndGet();
+		try (Connection connection = DriverManager.getConnection(Running.SERVER.getJdbcUrl("postgres", "postgres"));
+				var statement = connection.createStatement()) {
+			statement.execute("CREATE DATABASE " + name + " TEMPLATE template0 ENCODING 'UTF8'");
+		}
+		catch (SQLException ex) {
+			throw new IllegalStateException(ex);
+		}
+		return Running.SERVER.getJdbcUrl("postgres", name);
+	}
+
+	private static final class Running {
+
+		static final EmbeddedPostgres SERVER = start();
+
+		private static EmbeddedPostgres start() {
+			try {
+				return EmbeddedPostgres.builder()
+					.setServerConfig("max_connections", "200")
+					.setServerConfig("fsync", "off")
+					.start();
+			}
+			catch (IOException ex) {
+				throw new UncheckedIOException(ex);
+			}
+		}
+
+	}
+
+}
