@@ -3,6 +3,7 @@ package org.mimamori.server;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -50,7 +51,7 @@ record Flags(int port, String address, Path data, @Nullable Path certificate, @N
 	}
 
 	Map<String, Object> properties() throws IOException {
-		Files.createDirectories(this.data);
+		createPrivately(this.data);
 		Map<String, Object> properties = new HashMap<>();
 		properties.put("mimamori.data", this.data.toString());
 		properties.put("server.port", String.valueOf(this.port));
@@ -58,6 +59,16 @@ record Flags(int port, String address, Path data, @Nullable Path certificate, @N
 		properties.put("logging.file.name", this.data.resolve("logs/mimamori.log").toString());
 		properties.putAll(TransportSecurity.properties(this));
 		return properties;
+	}
+
+	/// Passwords, keys and programs lie in it: nobody else on the machine may look or
+	/// write.
+	private static void createPrivately(Path folder) throws IOException {
+		if (!Files.exists(folder)) {
+			Files.createDirectories(folder.toAbsolutePath().getParent());
+			Files.createDirectory(folder,
+					PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+		}
 	}
 
 	String[] rest() {

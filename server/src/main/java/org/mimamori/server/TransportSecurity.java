@@ -65,7 +65,7 @@ final class TransportSecurity {
 				NetworkInterface.networkInterfaces()
 					.flatMap(NetworkInterface::inetAddresses)
 					.filter((one) -> !one.isLinkLocalAddress())
-					.forEach((one) -> names.add(one.getHostAddress()));
+					.forEach((one) -> names.add(one.getHostAddress().replaceAll("%.*", "")));
 			}
 			else {
 				names.add(address);

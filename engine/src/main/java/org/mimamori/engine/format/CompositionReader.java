@@ -1,11 +1,12 @@
 package org.mimamori.engine.format;
 
-import java.io.BufferedReader;
+import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.CodingErrorAction;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,39 +43,51 @@ public final class CompositionReader {
 	/// A line that cannot be read is refused alone.
 	public static void read(String name, InputStream in, ReadLimits limits, Visitor visitor) throws IOException {
 		Json json = new Json(limits);
-		BufferedReader reader = new BufferedReader(new InputStreamReader(in,
-				StandardCharsets.UTF_8.newDecoder()
-					.onMalformedInput(CodingErrorAction.REPORT)
-					.onUnmappableCharacter(CodingErrorAction.REPORT)));
+		BufferedInputStream bytes = new BufferedInputStream(in);
 		int number = 0;
-		StringBuilder line = new StringBuilder();
+		ByteArrayOutputStream line = new ByteArrayOutputStream();
 		int c;
 		do {
-			c = reader.read();
+			c = bytes.read();
 			if (c >= 0 && c != '\n') {
-				if (line.length() < LONGEST_LINE) {
-					line.append((char) c);
+				if (line.size() <= LONGEST_LINE) {
+					line.write(c);
 				}
 				continue;
 			}
 			number++;
-			if (!line.toString().isBlank()) {
-				one(json, name + " line " + number, line.toString(), visitor);
-			}
-			line.setLength(0);
+			one(json, name + " line " + number, line.toByteArray(), visitor);
+			line.reset();
 		}
 		while (c >= 0);
 	}
 
-	private static void one(Json json, String place, String line, Visitor visitor) {
-		if (line.length() >= LONGEST_LINE) {
-			visitor.refused(new RefusedInput(place, "the line is longer than " + LONGEST_LINE + " characters"));
+	private static void one(Json json, String place, byte[] bytes, Visitor visitor) {
+		if (bytes.length > LONGEST_LINE) {
+			visitor.refused(new RefusedInput(place, "the line is longer than " + LONGEST_LINE + " bytes"));
+			return;
+		}
+		String line;
+		try {
+			line = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+		}
+		catch (CharacterCodingException ex) {
+			visitor.refused(new RefusedInput(place, "not UTF-8; save the file as UTF-8"));
+			return;
+		}
+		line = line.startsWith("\uFEFF") ? line.substring(1) : line;
+		if (line.isBlank()) {
 			return;
 		}
 		try (JsonParser parser = json.parser(new ByteArrayInputStream(line.getBytes(StandardCharsets.UTF_8)))) {
 			JsonNode node = json.tree(parser);
 			if (node == null || !node.isObject() || parser.nextToken() != null) {
 				visitor.refused(new RefusedInput(place, "expected one JSON object on the line"));
+				return;
+			}
+			if (node.get("model") == null && node.get("firmware") == null && node.get("components") == null) {
+				visitor.refused(new RefusedInput(place,
+						"no composition: expected at least one of model, firmware and components"));
 				return;
 			}
 			visitor.composition(composition(place, node));

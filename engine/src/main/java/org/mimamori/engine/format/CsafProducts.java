@@ -130,8 +130,16 @@ final class CsafProducts {
 		return (text.length() > LONGEST_LABEL) ? text.substring(0, LONGEST_LABEL) : text;
 	}
 
+	/// The products, and the relationships under part `r`: they have a name, but are
+	/// looked up by their parts.
 	List<NamedProduct> products() {
-		return this.entries.values().stream().flatMap(List::stream).map(Entry::named).toList();
+		List<NamedProduct> products = new ArrayList<>();
+		this.entries.values().forEach((found) -> found.forEach((entry) -> products.add(entry.named())));
+		this.relationships.forEach((id, relationship) -> {
+			String name = cut(Json.text(relationship.get("full_product_name"), "name", id));
+			products.add(new NamedProduct('r', "", name, Names.key("", name), name, id));
+		});
+		return products;
 	}
 
 	/// The ids of products and of groups of products, groups resolved.

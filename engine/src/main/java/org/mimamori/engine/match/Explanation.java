@@ -33,17 +33,18 @@ public record Explanation(Verdict verdict, List<Reasoned> reasons) {
 	}
 
 	/// Explains a statement for a composition; claims without an installed product are
-	/// left out.
+	/// left out, unless there is no other.
 	public static Explanation of(Statement statement, Installed installed) {
 		List<Reasoned> reasons = new ArrayList<>();
 		for (Claim claim : statement.claims()) {
 			Clause clause = clause(claim.condition(), installed);
-			if (!concerns(clause)) {
-				continue;
+			if (concerns(clause)) {
+				reasons.add(reasoned(claim, clause, installed));
 			}
-			Truth holds = (claim.status() == Status.AFFECTED) ? Judge.affected(claim.condition(), installed)
-					: clause.truth();
-			reasons.add(new Reasoned(claim.status(), holds, claim.productId(), claim.justification(), clause));
+		}
+		if (reasons.isEmpty() && !statement.claims().isEmpty()) {
+			Claim first = nearest(statement, installed);
+			reasons.add(reasoned(first, clause(first.condition(), installed), installed));
 		}
 		reasons.sort(Comparator.comparingInt((reasoned) -> switch (reasoned.affected()) {
 			case TRUE -> 0;
@@ -52,6 +53,23 @@ public record Explanation(Verdict verdict, List<Reasoned> reasons) {
 		}));
 		return new Explanation(Judge.judge(statement, installed),
 				(reasons.size() > MOST) ? reasons.subList(0, MOST) : reasons);
+	}
+
+	private static Reasoned reasoned(Claim claim, Clause clause, Installed installed) {
+		Truth holds = (claim.status() == Status.AFFECTED) ? Judge.affected(claim.condition(), installed)
+				: clause.truth();
+		return new Reasoned(claim.status(), holds, claim.productId(), claim.justification(), clause);
+	}
+
+	/// The claim that made the composition a candidate (same name, another part), or the
+	/// first.
+	private static Claim nearest(Statement statement, Installed installed) {
+		for (Claim claim : statement.claims()) {
+			if (new Statement(List.of(claim)).keys().stream().anyMatch(installed.keys()::contains)) {
+				return claim;
+			}
+		}
+		return statement.claims().getFirst();
 	}
 
 	/// Whether an installed product stands behind a vulnerable criterion of the clause.

@@ -80,7 +80,7 @@ public final class Installed {
 		CpeName cpe = cpe(model.cpe());
 		if (cpe != null) {
 			RecordedVersion version = (cpe.part() == 'h') ? revision(cpe, revision) : version(cpe, firmwareVersion);
-			add(new Item(cpe.part(), cpe, List.of(cpe.key()), version, cpe.toString()));
+			add(new Item(cpe.part(), cpe, List.of(cpe.key()), version, label.isEmpty() ? cpe.toString() : label));
 		}
 		Set<String> names = new LinkedHashSet<>();
 		if (cpe != null) {
@@ -134,7 +134,8 @@ public final class Installed {
 		}
 		CpeName cpe = (firmware != null) ? cpe(firmware.cpe()) : null;
 		if (firmware != null && cpe != null) {
-			String label = label(firmware.name(), cpe.toString());
+			String name = (firmware.name() != null) ? firmware.name() : (model != null) ? model.name() : null;
+			String label = (name != null) ? label(maker, name) : cpe.toString();
 			add(new Item(cpe.part(), cpe, List.of(cpe.key()), version(cpe, version), label));
 			names.remove(cpe.key());
 			if (!names.isEmpty()) {

@@ -3,6 +3,7 @@ package org.mimamori.server.access;
 import java.util.List;
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
 import org.mimamori.server.audit.Actor;
 import org.mimamori.server.audit.AuditLog;
 
@@ -28,14 +29,13 @@ class PasswordCheck implements AuthenticationProvider {
 
 	private final AuditLog audit;
 
-	private final String nobody;
+	private volatile @Nullable String nobody;
 
 	PasswordCheck(AccessRepository repository, PasswordEncoder passwords, Patience patience, AuditLog audit) {
 		this.repository = repository;
 		this.passwords = passwords;
 		this.patience = patience;
 		this.audit = audit;
-		this.nobody = String.valueOf(passwords.encode("nobody knows this one"));
 	}
 
 	@Override
@@ -47,7 +47,7 @@ class PasswordCheck implements AuthenticationProvider {
 			throw new LockedException("wait");
 		}
 		Optional<User> user = (name.length() <= 64) ? this.repository.find(name) : Optional.empty();
-		String hash = user.flatMap((known) -> this.repository.passwordHash(known.id())).orElse(this.nobody);
+		String hash = user.flatMap((known) -> this.repository.passwordHash(known.id())).orElseGet(this::nobody);
 		boolean right = password.length() <= 200 && this.passwords.matches(password, hash);
 		if (user.isEmpty() || !right) {
 			this.patience.failed(name, address);
@@ -59,6 +59,16 @@ class PasswordCheck implements AuthenticationProvider {
 				user.get().name(), null);
 		return UsernamePasswordAuthenticationToken.authenticated(user.get().name(), null,
 				List.of(new SimpleGrantedAuthority("ROLE_ADMINISTRATOR")));
+	}
+
+	/// Made when first needed: hashing is slow on purpose, and a start should be quick.
+	private String nobody() {
+		String hash = this.nobody;
+		if (hash == null) {
+			hash = String.valueOf(this.passwords.encode("nobody knows this one"));
+			this.nobody = hash;
+		}
+		return hash;
 	}
 
 	@Override

@@ -81,7 +81,7 @@ public class AdvisoryLoads {
 		return this.loads.find(id);
 	}
 
-	public List<Refusal> refusals(long loadId, long after, int limit) {
+	public List<RefusedPiece> refusals(long loadId, long after, int limit) {
 		return this.loads.refusals(loadId, after, limit);
 	}
 

@@ -24,7 +24,7 @@ import org.springframework.stereotype.Repository;
 class AdvisoryRepository {
 
 	private static final String ROW = """
-			select id, source, key, publisher, title, state, published, revised, score, vulnerabilities, loaded_at, changed_at
+			select id, source, key, publisher, title, title_ja, state, published, revised, score, vulnerabilities, loaded_at, changed_at
 			from advisory_document
 			""";
 
@@ -123,8 +123,8 @@ class AdvisoryRepository {
 
 	private static AdvisoryRow row(ResultSet rs) throws SQLException {
 		return new AdvisoryRow(rs.getLong("id"), rs.getString("source"), rs.getString("key"), rs.getString("publisher"),
-				rs.getString("title"), rs.getString("state"), instant(rs, "published"), instant(rs, "revised"),
-				(rs.getObject("score") != null) ? rs.getDouble("score") : null,
+				rs.getString("title"), rs.getString("title_ja"), rs.getString("state"), instant(rs, "published"),
+				instant(rs, "revised"), (rs.getObject("score") != null) ? rs.getDouble("score") : null,
 				List.of((String[]) rs.getArray("vulnerabilities").getArray()), rs.getTimestamp("loaded_at").toInstant(),
 				instant(rs, "changed_at"));
 	}

@@ -10,12 +10,16 @@ import org.jspecify.annotations.Nullable;
 /// @param key the publisher's id
 /// @param score the highest CVSS base score it gives, 0.0 to 10.0
 /// @param changedAt when a later revision replaced the one first loaded
-public record AdvisoryRow(long id, String source, String key, String publisher, String title, @Nullable String state,
-		@Nullable Instant published, @Nullable Instant revised, @Nullable Double score, List<String> vulnerabilities,
-		Instant loadedAt, @Nullable Instant changedAt) {
+public record AdvisoryRow(long id, String source, String key, String publisher, String title, @Nullable String titleJa,
+		@Nullable String state, @Nullable Instant published, @Nullable Instant revised, @Nullable Double score,
+		List<String> vulnerabilities, Instant loadedAt, @Nullable Instant changedAt) {
 
 	public AdvisoryRow {
 		vulnerabilities = List.copyOf(vulnerabilities);
+	}
+
+	public String title(boolean japanese) {
+		return (japanese && this.titleJa != null) ? this.titleJa : this.title;
 	}
 
 	/// Withdrawn by its publisher.

@@ -2,7 +2,6 @@ package org.mimamori.server.advisory;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,6 +32,8 @@ class AdvisoryWriter {
 	private static final long SPAN = 20_000;
 
 	private static final int LONGEST_SEARCH = 2000;
+
+	private static final int LONGEST_TITLE = 120;
 
 	private final WriteRepository repository;
 
@@ -68,12 +69,17 @@ class AdvisoryWriter {
 			Advisory advisory = entry.getValue();
 			byte[] hash = hash(advisory.raw());
 			WriteRepository.Known before = known.get(entry.getKey());
-			if (before != null && Arrays.equals(before.hash(), hash)) {
+			// what belongs to an origin that can be removed again never replaces a
+			// document of one's own
+			if (before != null && (origin != null || Arrays.equals(before.hash(), hash))) {
 				continue;
 			}
 			WriteRepository.Row row = row(advisory, hash, (before != null) ? before.id() : 0, sequence++, now);
 			((before != null) ? changed : added).add(row);
-			advisory.products().forEach((product) -> named.putIfAbsent(product.part() + product.key(), product));
+			advisory.products()
+				.stream()
+				.filter((product) -> product.part() != 'r')
+				.forEach((product) -> named.putIfAbsent(product.part() + product.key(), product));
 		}
 		this.repository.insert(added, origin);
 		this.repository.update(changed);
@@ -95,13 +101,25 @@ class AdvisoryWriter {
 			}
 		}
 		String search = (advisory.id() + " " + String.join(" ", vulnerabilities) + " " + advisory.title() + " "
-				+ advisory.publisher())
+				+ ((titleJa(advisory) != null) ? titleJa(advisory) + " " : "") + advisory.publisher())
 			.toLowerCase(Locale.ROOT)
 			.replace('\0', ' ');
 		return new WriteRepository.Row(id, sequence, advisory, hash, StatementCodec.encode(advisory.statements()),
-				Packed.pack(advisory.raw()), List.copyOf(keys), List.copyOf(vulnerabilities),
+				Packed.pack(advisory.raw()), List.copyOf(keys), List.copyOf(vulnerabilities), titleJa(advisory),
 				(score >= 0 && score <= 10) ? score : null,
-				(search.length() > LONGEST_SEARCH) ? search.substring(0, LONGEST_SEARCH) : search, Timestamp.from(now));
+				(search.length() > LONGEST_SEARCH) ? search.substring(0, LONGEST_SEARCH) : search, now);
+	}
+
+	/// The first sentence in Japanese, where the publisher wrote one.
+	private static @Nullable String titleJa(Advisory advisory) {
+		for (Advisory.Text text : advisory.summaries()) {
+			if ("ja".equals(text.language())) {
+				int end = text.text().indexOf('。');
+				String sentence = (end > 0) ? text.text().substring(0, end) : text.text();
+				return (sentence.length() > LONGEST_TITLE) ? sentence.substring(0, LONGEST_TITLE - 1) + "…" : sentence;
+			}
+		}
+		return null;
 	}
 
 	private static byte[] hash(byte[] raw) {

@@ -88,7 +88,7 @@ class LoadRepository {
 				(finished != null) ? finished.toInstant() : null);
 	}
 
-	List<Refusal> refusals(long loadId, long after, int limit) {
+	List<RefusedPiece> refusals(long loadId, long after, int limit) {
 		return this.jdbc.sql("""
 				select id, place, reason, coalesce(length(raw), 0) as bytes from advisory_refusal
 				where load_id = :load and id > :after order by id limit :limit
@@ -96,7 +96,7 @@ class LoadRepository {
 			.param("load", loadId)
 			.param("after", after)
 			.param("limit", limit)
-			.query((rs, row) -> new Refusal(rs.getLong("id"), rs.getString("place"), rs.getString("reason"),
+			.query((rs, row) -> new RefusedPiece(rs.getLong("id"), rs.getString("place"), rs.getString("reason"),
 					rs.getInt("bytes")))
 			.list();
 	}

@@ -35,7 +35,7 @@ class WriteRepository {
 	}
 
 	record Row(long id, long sequence, Advisory advisory, byte[] hash, byte[] statements, byte[] raw, List<String> keys,
-			List<String> vulnerabilities, @Nullable Double score, String search, Timestamp at) {
+			List<String> vulnerabilities, @Nullable String titleJa, @Nullable Double score, String search, Instant at) {
 	}
 
 	record Span(long from, long to) {
@@ -73,14 +73,14 @@ class WriteRepository {
 		for (int i = 0; i < rows.size(); i++) {
 			Row row = rows.get(i);
 			numbered.add(new Row(ids.get(i), row.sequence(), row.advisory(), row.hash(), row.statements(), row.raw(),
-					row.keys(), row.vulnerabilities(), row.score(), row.search(), row.at()));
+					row.keys(), row.vulnerabilities(), row.titleJa(), row.score(), row.search(), row.at()));
 		}
 		this.template.batchUpdate(
 				"""
 						insert into advisory_document (publisher, title, state, revision, published, revised, score, vulnerabilities,
-						  hash, statements, raw, seq, search, loaded_at, id, source, key, origin)
+						  hash, statements, raw, seq, search, loaded_at, title_ja, id, source, key, origin)
 						overriding system value
-						values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+						values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 						""",
 				numbered, BATCH, (statement, row) -> {
 					int next = bind(statement, row);
@@ -101,7 +101,7 @@ class WriteRepository {
 				insert into advisory_former (document_id, replaced_at, revision, raw)
 				select id, :now, revision, raw from advisory_document where id = any(:ids)
 				on conflict do nothing
-				""").param("now", rows.getFirst().at()).param("ids", ids).update();
+				""").param("now", Timestamp.from(rows.getFirst().at())).param("ids", ids).update();
 		this.template.batchUpdate(
 				"""
 						update advisory_document set publisher = ?, title = ?, state = ?, revision = ?, published = ?, revised = ?,
@@ -128,8 +128,9 @@ class WriteRepository {
 		statement.setBytes(11, row.raw());
 		statement.setLong(12, row.sequence());
 		statement.setString(13, row.search());
-		statement.setTimestamp(14, row.at());
-		return 15;
+		statement.setTimestamp(14, Timestamp.from(row.at()));
+		statement.setString(15, row.titleJa());
+		return 16;
 	}
 
 	/// PostgreSQL takes every character but this one.

@@ -1,6 +1,7 @@
 package org.mimamori.server.exposure;
 
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -76,7 +77,8 @@ class ExposureRepository {
 	}
 
 	/// @return the documents for which something changed
-	Set<Long> merge(List<Long> ids, long fromSequence, long toSequence, boolean everyDocument, Timestamp now) {
+	Set<Long> merge(List<Long> ids, long fromSequence, long toSequence, boolean everyDocument, Instant at) {
+		Timestamp now = Timestamp.from(at);
 		Long[] compositions = ids.toArray(Long[]::new);
 		this.template.execute("analyze exposure_judged");
 		String scope = everyDocument ? "" : " and e.advisory_id in (select id from advisory_document where seq between "

@@ -175,7 +175,7 @@ class ImpactRepository {
 					  select s.* from exposure_summary s
 					  where (:undecidedToo or s.affected > 0)
 					    and (:after::bigint is null or (s.affected > 0, s.score, s.advisory_id) <
-					         (select (l.affected > 0, l.score, l.advisory_id) from exposure_summary l where l.advisory_id = :after))
+					         (select l.affected > 0, l.score, l.advisory_id from exposure_summary l where l.advisory_id = :after))
 					  order by (s.affected > 0) desc, s.score desc, s.advisory_id desc limit :limit)
 					select p.advisory_id, p.affected, u.units, u.undecided, u.models,
 					       (select count(distinct n.site_id) from inventory_population n where n.entries > 0

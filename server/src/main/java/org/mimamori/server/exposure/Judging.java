@@ -1,6 +1,5 @@
 package org.mimamori.server.exposure;
 
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -102,7 +101,7 @@ class Judging {
 		});
 		this.repository.addJudged(rows);
 		Set<Long> advisoriesTouched = this.repository.merge(ids, fromSequence, toSequence, everyDocument,
-				Timestamp.from(this.clock.instant()));
+				this.clock.instant());
 		if (everyDocument) {
 			this.repository.summarize(advisoriesTouched);
 		}

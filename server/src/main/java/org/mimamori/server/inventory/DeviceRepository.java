@@ -6,9 +6,11 @@ import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Iterator;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -17,8 +19,11 @@ class DeviceRepository {
 
 	private final JdbcClient jdbc;
 
-	DeviceRepository(JdbcClient jdbc) {
+	private final JdbcTemplate template;
+
+	DeviceRepository(JdbcClient jdbc, JdbcTemplate template) {
 		this.jdbc = jdbc;
+		this.template = template;
 	}
 
 	@Nullable Device get(long id) {
@@ -52,6 +57,31 @@ class DeviceRepository {
 				  :installed, :note, :now, :origin)
 				returning id
 				"""), device, compositionId, now).param("origin", origin).query(Long.class).single();
+	}
+
+	void insertAll(List<Device> devices, List<Long> compositionIds, @Nullable String origin, Instant now) {
+		Iterator<Long> compositions = compositionIds.iterator();
+		this.template.batchUpdate("""
+				insert into inventory_device (composition_id, site_id, lot, units, name, serial, purpose, owner, state,
+				  network_address, mac_address, installed_on, note, updated_at, origin)
+				values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+				""", devices, 500, (statement, device) -> {
+			statement.setLong(1, compositions.next());
+			statement.setLong(2, device.siteId());
+			statement.setBoolean(3, device.lot());
+			statement.setInt(4, device.units());
+			statement.setString(5, device.name());
+			statement.setString(6, device.serial());
+			statement.setString(7, device.purpose());
+			statement.setString(8, device.owner().code());
+			statement.setString(9, device.state().code());
+			statement.setString(10, device.networkAddress());
+			statement.setString(11, device.macAddress());
+			statement.setObject(12, device.installedOn(), Types.DATE);
+			statement.setString(13, device.note());
+			statement.setTimestamp(14, Timestamp.from(now));
+			statement.setString(15, origin);
+		});
 	}
 
 	long update(Device device, long compositionId, Instant now) {
@@ -90,6 +120,48 @@ class DeviceRepository {
 	void delete(List<Long> ids) {
 		this.jdbc.sql("delete from inventory_device where id = any(:ids)")
 			.param("ids", ids.toArray(Long[]::new))
+			.update();
+	}
+
+	boolean siteExists(long siteId) {
+		return this.jdbc.sql("select exists (select from inventory_site where id = :id)")
+			.param("id", siteId)
+			.query(Boolean.class)
+			.single();
+	}
+
+	boolean firmwareFits(long firmwareId, long modelId) {
+		return this.jdbc.sql("select exists (select from inventory_firmware where id = :id and model_id = :model)")
+			.param("id", firmwareId)
+			.param("model", modelId)
+			.query(Boolean.class)
+			.single();
+	}
+
+	/// Whole rows, as [#restore] takes them back.
+	List<String> snapshots(List<Long> ids) {
+		return this.jdbc.sql("select (to_jsonb(d) - 'search')::text from inventory_device d where id = any(:ids)")
+			.param("ids", ids.toArray(Long[]::new))
+			.query(String.class)
+			.list();
+	}
+
+	int restore(List<String> snapshots) {
+		return this.jdbc
+			.sql("""
+					insert into inventory_device (id, composition_id, site_id, lot, units, name, serial, purpose, owner, state,
+					  network_address, mac_address, installed_on, note, origin, import_id, updated_at)
+					overriding system value
+					select b.id, b.composition_id, b.site_id, b.lot, b.units, b.name, b.serial, b.purpose, b.owner, b.state,
+					  b.network_address, b.mac_address, b.installed_on, b.note, b.origin, b.import_id, b.updated_at
+					from unnest(:rows::text[]) as r (row)
+					cross join lateral jsonb_populate_record(null::inventory_device, r.row::jsonb) as b
+					join inventory_composition c on c.id = b.composition_id
+					join inventory_site s on s.id = b.site_id
+					on conflict (id) do update set composition_id = excluded.composition_id, site_id = excluded.site_id,
+					  owner = excluded.owner, state = excluded.state, updated_at = excluded.updated_at
+					""")
+			.param("rows", snapshots.toArray(String[]::new))
 			.update();
 	}
 

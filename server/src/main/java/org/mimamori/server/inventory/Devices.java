@@ -3,7 +3,10 @@ package org.mimamori.server.inventory;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import org.mimamori.server.audit.AuditLog;
@@ -67,7 +70,7 @@ public class Devices {
 	/// Stores a new device (id 0) or changes one.
 	///
 	/// @throws InventoryRefusal `device.unnamed`, `device.serialExists`,
-	/// `device.lotSerial`
+	/// `device.lotSerial`, `site.gone`, `firmware.otherModel`
 	public long save(Device device, @Nullable String origin) {
 		String name = Texts.optional(device.name(), 200);
 		String serial = Texts.optional(device.serial(), 200);
@@ -76,6 +79,13 @@ public class Devices {
 		}
 		if (device.lot() && serial != null) {
 			throw new InventoryRefusal("device.lotSerial");
+		}
+		if (!this.repository.siteExists(device.siteId())) {
+			throw new InventoryRefusal("site.gone");
+		}
+		Long firmwareId = device.firmwareId();
+		if (firmwareId != null && !this.repository.firmwareFits(firmwareId, device.modelId())) {
+			throw new InventoryRefusal("firmware.otherModel");
 		}
 		if (serial != null) {
 			Long other = this.repository.findSerial(device.modelId(), serial);
@@ -99,6 +109,25 @@ public class Devices {
 			this.events.publishEvent(new InventoryEvent.CompositionsRevised(List.of(composition.id())));
 		}
 		return id;
+	}
+
+	/// Adds many devices at once, as they are, with one entry in the record.
+	public void addAll(List<Device> devices, @Nullable String origin) {
+		Set<Long> created = new LinkedHashSet<>();
+		List<Long> compositionIds = new ArrayList<>(devices.size());
+		for (Device device : devices) {
+			CompositionRepository.Found composition = this.compositions.findOrCreate(device.modelId(),
+					device.firmwareId(), device.hardwareRevision());
+			compositionIds.add(composition.id());
+			if (composition.created()) {
+				created.add(composition.id());
+			}
+		}
+		this.repository.insertAll(devices, compositionIds, origin, this.clock.instant());
+		this.audit.record("inventory.device.added", null, String.valueOf(devices.size()));
+		if (!created.isEmpty()) {
+			this.events.publishEvent(new InventoryEvent.CompositionsRevised(List.copyOf(created)));
+		}
 	}
 
 	/// What a device says of itself, or its engineer after an update: it now runs another

@@ -37,8 +37,17 @@ public class Sites {
 		return id;
 	}
 
+	/// @throws InventoryRefusal `site.exists` if a sibling has the name
 	public void rename(long id, SiteKind kind, String name, @Nullable String nameEn) {
 		String plain = Texts.required(name, "site.name", 200);
+		Site site = tree().get(id);
+		if (site == null) {
+			throw new InventoryRefusal("site.gone");
+		}
+		Long other = this.repository.find(site.parentId(), plain);
+		if (other != null && other != id) {
+			throw new InventoryRefusal("site.exists", plain);
+		}
 		this.repository.rename(id, kind, plain, Texts.optional(nameEn, 200));
 		this.audit.record("inventory.site.changed", "site:" + id, plain);
 	}

@@ -9,6 +9,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
+import org.springframework.boot.SpringApplication;
+
 /// One PostgreSQL for all tests of a JVM; each asker gets an empty database of its own.
 public final class TestPostgres {
 
@@ -34,12 +36,26 @@ public final class TestPostgres {
 
 		static final EmbeddedPostgres SERVER = start();
 
+		private static void stop(EmbeddedPostgres server) {
+			try {
+				server.close();
+			}
+			catch (IOException ex) {
+				throw new UncheckedIOException(ex);
+			}
+		}
+
 		private static EmbeddedPostgres start() {
 			try {
-				return EmbeddedPostgres.builder()
+				EmbeddedPostgres server = EmbeddedPostgres.builder()
+					.setRegisterShutdownHook(false)
 					.setServerConfig("max_connections", "200")
 					.setServerConfig("fsync", "off")
 					.start();
+				// After the contexts: they still ask the database for something while
+				// closing.
+				SpringApplication.getShutdownHandlers().add(() -> stop(server));
+				return server;
 			}
 			catch (IOException ex) {
 				throw new UncheckedIOException(ex);

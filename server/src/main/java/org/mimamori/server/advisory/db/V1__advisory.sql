@@ -31,6 +31,7 @@ create table advisory_document (
   key           text not null,
   publisher     text not null,
   title         text not null,
+  title_ja      text,
   state         text,
   revision      text,
   published     timestamptz,

@@ -1,0 +1,65 @@
+package org.mimamori.bench;
+
+import java.io.InputStream;
+
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.json.JsonMapper;
+
+/// What any reader of the same bytes with the same library costs at least.
+enum Floor {
+
+	/// Every token, nothing kept.
+	TOKENS("tokens"),
+
+	/// Every document as a tree, nothing done with it.
+	TREES("trees");
+
+	private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+	private final String label;
+
+	Floor(String label) {
+		this.label = label;
+	}
+
+	String label() {
+		return this.label;
+	}
+
+	/// @return how many documents there were: entries of a feed, or the file itself
+	int read(InputStream in) {
+		int count = 0;
+		try (JsonParser parser = MAPPER.createParser(in)) {
+			parser.nextToken();
+			while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+				boolean feed = "vulnerabilities".equals(parser.currentName());
+				if (parser.nextToken() == JsonToken.START_ARRAY && feed) {
+					while (parser.nextToken() != JsonToken.END_ARRAY) {
+						value(parser);
+						count++;
+					}
+				}
+				else {
+					value(parser);
+				}
+			}
+		}
+		return count;
+	}
+
+	private void value(JsonParser parser) {
+		if (this == TOKENS) {
+			if (parser.currentToken().isStructStart()) {
+				for (int depth = 1; depth > 0;) {
+					JsonToken token = parser.nextToken();
+					depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+				}
+			}
+		}
+		else {
+			MAPPER.readTree(parser);
+		}
+	}
+
+}

@@ -1,0 +1,120 @@
+package org.mimamori.cli;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+import org.mimamori.engine.version.VersionCondition;
+import org.mimamori.engine.version.VersionOrder;
+import org.mimamori.engine.version.VersionRange;
+import org.mimamori.engine.version.VersionWording;
+import tools.jackson.core.JsonGenerator;
+
+/// `version compare` and `version parse`.
+final class VersionCommand {
+
+	private static final int LONGEST_LINE = 1 << 20;
+
+	private static final Pattern CVE = Pattern.compile("CVE-\\d{4}-\\d{4,19}", Pattern.CASE_INSENSITIVE);
+
+	private VersionCommand() {
+	}
+
+	static int run(List<String> words, InputStream in, OutputStream out) throws UsageError, IOException {
+		if (words.size() == 3 && "compare".equals(words.getFirst())) {
+			out.write((compare(words.get(1), words.get(2)) + "\n").getBytes(StandardCharsets.UTF_8));
+			return Mimamori.DONE;
+		}
+		if (words.size() == 1 && "parse".equals(words.getFirst())) {
+			parse(in, out);
+			return Mimamori.DONE;
+		}
+		throw new UsageError("expected \"version compare A B\" or \"version parse\"");
+	}
+
+	private static String compare(String a, String b) {
+		OptionalInt order = VersionOrder.generic().compare(a, b);
+		if (order.isEmpty()) {
+			return "?";
+		}
+		return (order.getAsInt() < 0) ? "<" : (order.getAsInt() > 0) ? ">" : "=";
+	}
+
+	private static void parse(InputStream in, OutputStream out) throws IOException {
+		BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+		StringBuilder line = new StringBuilder();
+		boolean begun = false;
+		for (int c = reader.read(); c >= 0; c = reader.read()) {
+			begun = c != '\n';
+			if (begun) {
+				if (line.length() < LONGEST_LINE) {
+					line.append((char) c);
+				}
+				continue;
+			}
+			wording(line.toString(), out);
+			line.setLength(0);
+		}
+		if (begun) {
+			wording(line.toString(), out);
+		}
+	}
+
+	private static void wording(String line, OutputStream out) throws IOException {
+		String text = line.endsWith("\r") ? line.substring(0, line.length() - 1) : line;
+		VersionCondition condition = VersionWording.range(text);
+		try (JsonGenerator json = JsonLines.generator(out)) {
+			json.writeStartObject();
+			json.writeStringProperty("text", text);
+			json.writeStringProperty("result", switch (condition) {
+				case VersionCondition.Every every -> "all";
+				case VersionCondition.Within within -> "ranges";
+				case VersionCondition.Exact exact -> "ranges";
+				case VersionCondition.Unclear unclear -> "unclear";
+				case VersionCondition.Versionless none -> "unclear";
+			});
+			json.writeArrayPropertyStart("ranges");
+			switch (condition) {
+				case VersionCondition.Within within -> within.ranges().forEach((range) -> range(range, json));
+				case VersionCondition.Exact exact -> range(VersionRange.exactly(exact.version()), json);
+				case VersionCondition.Every e -> {
+				}
+				case VersionCondition.Unclear e -> {
+				}
+				case VersionCondition.Versionless e -> {
+				}
+			}
+			json.writeEndArray();
+			json.writeArrayPropertyStart("cves");
+			CVE.matcher(text)
+				.results()
+				.map(MatchResult::group)
+				.map((id) -> id.toUpperCase(Locale.ROOT))
+				.distinct()
+				.forEach(json::writeString);
+			json.writeEndArray();
+			json.writeArrayPropertyStart("qualifiers");
+			json.writeEndArray();
+			json.writeEndObject();
+		}
+		out.write('\n');
+	}
+
+	private static void range(VersionRange range, JsonGenerator json) {
+		json.writeStartObject();
+		json.writeStringProperty("min", range.min());
+		json.writeBooleanProperty("minInclusive", range.minInclusive());
+		json.writeStringProperty("max", range.max());
+		json.writeBooleanProperty("maxInclusive", range.maxInclusive());
+		json.writeEndObject();
+	}
+
+}

@@ -1,0 +1,34 @@
+package org.mimamori.server.inventory;
+
+import org.mimamori.server.audit.AuditLog;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Takes away what came from one origin (the demo company) and nothing else: what one's own data has come
+/// to rest on stays.
+@Service
+@Transactional
+public class Origins {
+
+	private final OriginRepository repository;
+
+	private final AuditLog audit;
+
+	Origins(OriginRepository repository, AuditLog audit) {
+		this.repository = repository;
+		this.audit = audit;
+	}
+
+	@Transactional(readOnly = true)
+	public boolean present(String origin) {
+		return this.repository.present(origin);
+	}
+
+	/// @return how many devices went
+	public int remove(String origin) {
+		int devices = this.repository.remove(origin);
+		this.audit.record("inventory.origin.removed", origin, String.valueOf(devices));
+		return devices;
+	}
+
+}

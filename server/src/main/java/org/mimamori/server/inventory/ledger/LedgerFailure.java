@@ -1,0 +1,63 @@
+package org.mimamori.server.inventory.ledger;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+import org.jspecify.annotations.Nullable;
+import org.mimamori.engine.format.RefusedInput;
+import org.mimamori.server.job.JobCancelled;
+import org.mimamori.server.web.Refusal;
+
+/// Puts what stopped a step into words that say what to do.
+final class LedgerFailure {
+
+	private LedgerFailure() {
+	}
+
+	static LedgerImport.Words words(Throwable failure) {
+		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+			LedgerImport.Words words = known(cause);
+			if (words != null) {
+				return words;
+			}
+		}
+		return words("inventory.import.failed.other",
+				(failure.getMessage() != null) ? failure.getMessage() : failure.toString());
+	}
+
+	private static LedgerImport.@Nullable Words known(Throwable cause) {
+		return switch (cause) {
+			case RefusedInput refused ->
+				words("inventory.import.failed.file", refused.place() + ": " + refused.reason());
+			case JobCancelled _ -> words("inventory.import.failed.cancelled");
+			case Refusal refusal ->
+				new LedgerImport.Words(refusal.key(), Arrays.stream(refusal.arguments()).map(String::valueOf).toList());
+			case SQLException sql -> bySqlState(String.valueOf(sql.getSQLState()));
+			case IOException disk when full(disk) -> words("inventory.import.failed.disk");
+			default -> null;
+		};
+	}
+
+	private static LedgerImport.@Nullable Words bySqlState(String state) {
+		return switch (state) {
+			// disk full, out of memory
+			case "53100", "53200" -> words("inventory.import.failed.disk");
+			// deadlock, lock not available, connection lost
+			case "40P01", "55P03", "40001" -> words("inventory.import.failed.busy");
+			case "08006", "08003", "57P01" -> words("inventory.import.failed.database");
+			default -> null;
+		};
+	}
+
+	private static boolean full(IOException ex) {
+		return String.valueOf(ex.getMessage()).toLowerCase(Locale.ROOT).contains("no space left");
+	}
+
+	private static LedgerImport.Words words(String key, String... arguments) {
+		return new LedgerImport.Words(key, List.of(arguments));
+	}
+
+}

@@ -1,0 +1,175 @@
+-- What each row of an import is: new, changed, same, or refused. Idempotent: commit decides again.
+update inventory_import_row set action = 'new' where import_id = :id and action in ('changed', 'same');
+
+create temporary table ledger_line on commit drop as
+with named as (
+  select r.maker_key, r.model_key,
+         coalesce(min(m.id) filter (where m.maker_key = r.maker_key),
+                  case when r.maker_key = '' and count(m.id) = 1 then min(m.id) end) as model_id,
+         r.maker_key = '' and count(m.id) > 1 and count(m.id) filter (where m.maker_key = '') = 0 as doubtful
+  from (select distinct maker_key, model_key from inventory_import_row
+        where import_id = :id and action <> 'refused') r
+  left join inventory_model m on m.name_key = r.model_key and (m.maker_key = r.maker_key or r.maker_key = '')
+  group by r.maker_key, r.model_key
+), running as (
+  select v.*, n.model_id,
+         (select f.id from inventory_firmware f
+          where f.model_id = n.model_id and lower(f.version) is not distinct from lower(v.firmware_version)
+            and (v.firmware_name is null or f.name is null or lower(f.name) = lower(v.firmware_name))
+          order by f.name is not distinct from v.firmware_name desc, f.id limit 1) as firmware_id
+  from (select distinct maker_key, model_key, firmware_name, firmware_version from inventory_import_row
+        where import_id = :id and action <> 'refused'
+          and (firmware_name is not null or firmware_version is not null)) v
+  join named n using (maker_key, model_key)
+)
+select r.row_number, r.lot, r.serial, r.name, r.site_path, r.maker_key, r.model_key, r.hardware_revision,
+       lower(r.firmware_name) as firmware_name, lower(r.firmware_version) as firmware_version,
+       case when r.lot then coalesce(r.name, r.purpose, '') else r.name end as key,
+       s.site_id, n.model_id, n.doubtful, f.firmware_id,
+       r.firmware_name is not null or r.firmware_version is not null as has_firmware
+from inventory_import_row r
+join inventory_import_site s on s.import_id = r.import_id and s.path = r.site_path
+join named n on n.maker_key = r.maker_key and n.model_key = r.model_key
+left join running f on f.maker_key = r.maker_key and f.model_key = r.model_key
+  and f.firmware_name is not distinct from r.firmware_name and f.firmware_version is not distinct from r.firmware_version
+where r.import_id = :id and r.action <> 'refused';
+
+create temporary table ledger_refusal (row_number int, field text, key text, argument text) on commit drop;
+
+-- the same device twice in one ledger: the first one counts
+insert into ledger_refusal
+select row_number, case when serial is not null then 'SERIAL' else 'NAME' end, 'inventory.import.problem.twin', first
+from (
+  select row_number, serial, first_value(row_number) over (
+           partition by maker_key, model_key, serial order by row_number) as first
+  from ledger_line where serial is not null
+  union all
+  select row_number, serial, first_value(row_number) over (
+           partition by lot, key, site_path, maker_key, model_key,
+                        case when lot then (firmware_name, firmware_version, hardware_revision)::text end
+           order by row_number)
+  from ledger_line where serial is null) t
+where row_number <> first;
+
+insert into ledger_refusal
+select row_number, 'MAKER', 'inventory.import.problem.makerMissing', model_key from ledger_line where doubtful;
+
+delete from ledger_line l using ledger_refusal r where r.row_number = l.row_number;
+
+create index on ledger_line (row_number);
+
+analyze ledger_line;
+
+create temporary table ledger_hit (row_number int primary key, device_id bigint not null, candidates int not null)
+on commit drop;
+
+-- a serial number of the same model is the same device
+insert into ledger_hit
+select l.row_number, min(d.id), 1
+from ledger_line l
+join inventory_device d on coalesce(d.serial, '') = l.serial and not d.lot
+join inventory_composition c on c.id = d.composition_id and c.model_id = l.model_id
+where l.serial is not null
+group by l.row_number;
+
+analyze ledger_hit;
+
+-- else its name, at the same place and of the same model
+insert into ledger_hit
+select l.row_number, min(d.id), count(*)
+from ledger_line l
+join inventory_device d on coalesce(d.name, '') = l.name and d.site_id = l.site_id and not d.lot
+join inventory_composition c on c.id = d.composition_id and c.model_id = l.model_id
+where not l.lot and l.name is not null and (l.serial is null or d.serial is null)
+  and not exists (select from ledger_hit h where h.row_number = l.row_number)
+  and not exists (select from ledger_hit h where h.device_id = d.id)
+group by l.row_number;
+
+analyze ledger_hit;
+
+-- else its name alone, where both sides have it once: it was moved, or replaced by another model
+insert into ledger_hit
+select l.row_number, min(d.id), 1
+from ledger_line l
+join inventory_device d on coalesce(d.name, '') = l.name and not d.lot
+where not l.lot and l.name is not null
+  and not exists (select from ledger_hit h where h.row_number = l.row_number)
+  and l.name in (select name from ledger_line where not lot and name is not null group by name having count(*) = 1)
+group by l.row_number
+having count(*) = 1 and bool_and((l.serial is null or d.serial is null)
+  and not exists (select from ledger_hit h where h.device_id = d.id));
+
+-- a lot of the same model at the same place, for the same use, that runs the same
+insert into ledger_hit
+select l.row_number, min(d.id), count(*)
+from ledger_line l
+join inventory_device d on d.site_id = l.site_id and d.lot and coalesce(d.name, d.purpose, '') = l.key
+join inventory_composition c on c.id = d.composition_id and c.model_id = l.model_id
+where l.lot and (not l.has_firmware or c.firmware_id = l.firmware_id)
+  and (l.hardware_revision is null or c.hardware_revision = l.hardware_revision)
+group by l.row_number;
+
+-- else the only such lot, where the ledger has it once: it was updated
+insert into ledger_hit
+select l.row_number, min(d.id), 1
+from ledger_line l
+join inventory_device d on d.site_id = l.site_id and d.lot and coalesce(d.name, d.purpose, '') = l.key
+join inventory_composition c on c.id = d.composition_id and c.model_id = l.model_id
+where l.lot
+  and not exists (select from ledger_hit h where h.row_number = l.row_number)
+  and (l.site_id, l.model_id, l.key) in (
+    select site_id, model_id, key from ledger_line where lot group by site_id, model_id, key having count(*) = 1)
+group by l.row_number
+having count(*) = 1 and bool_and(not exists (select from ledger_hit h where h.device_id = d.id));
+
+insert into ledger_refusal
+select row_number, 'NAME', 'inventory.import.problem.several', candidates from ledger_hit where candidates > 1;
+
+-- two rows that describe one device in different words
+insert into ledger_refusal
+select row_number, 'NAME', 'inventory.import.problem.twin', first
+from (select row_number, first_value(row_number) over (partition by device_id order by row_number) as first
+      from ledger_hit where candidates = 1) t
+where row_number <> first;
+
+delete from ledger_line l using ledger_refusal r where r.row_number = l.row_number;
+
+-- an empty cell says nothing, so only what the ledger names can differ
+create temporary table ledger_verdict on commit drop as
+select l.row_number, h.device_id, l.site_id, l.model_id, l.firmware_id, l.has_firmware,
+       case when h.device_id is null then 'new'
+            when d.site_id = l.site_id and c.model_id = l.model_id
+             and (not l.has_firmware or c.firmware_id = l.firmware_id)
+             and (r.hardware_revision is null or c.hardware_revision = r.hardware_revision)
+             and (not r.lot or r.units = d.units)
+             and (r.name is null or r.name = d.name)
+             and (r.serial is null or r.serial = d.serial)
+             and (r.purpose is null or r.purpose = d.purpose)
+             and (r.owner is null or r.owner = d.owner)
+             and (r.state is null or r.state = d.state)
+             and (r.network_address is null or r.network_address = d.network_address)
+             and (r.mac_address is null or r.mac_address = d.mac_address)
+             and (r.installed_on is null or r.installed_on = d.installed_on)
+             and (r.note is null or r.note = d.note) then 'same'
+            else 'changed' end as action
+from ledger_line l
+join inventory_import_row r on r.import_id = :id and r.row_number = l.row_number
+left join ledger_hit h on h.row_number = l.row_number
+left join inventory_device d on d.id = h.device_id
+left join inventory_composition c on c.id = d.composition_id;
+
+create index on ledger_verdict (row_number);
+
+analyze ledger_verdict;
+
+update inventory_import_row r set action = v.action
+from ledger_verdict v
+where r.import_id = :id and r.row_number = v.row_number and v.action <> 'new';
+
+update inventory_import_row r
+set action = 'refused',
+    problems = jsonb_build_array(jsonb_build_object('k', x.key, 'r', true, 'a', jsonb_build_array(x.argument), 'c', x.field,
+        'v', case x.field when 'SERIAL' then r.serial when 'MAKER' then r.model else coalesce(r.name, r.serial, r.purpose) end))
+      || coalesce(r.problems, '[]')
+from ledger_refusal x
+where r.import_id = :id and r.row_number = x.row_number;
