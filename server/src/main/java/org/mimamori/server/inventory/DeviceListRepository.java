@@ -181,6 +181,9 @@ class DeviceListRepository {
 		try {
 			String text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
 			int colon = text.indexOf(':');
+			if (text.indexOf('\0') >= 0) {
+				throw new InventoryRefusal("cursor");
+			}
 			return new String[] { text.substring(colon + 1), String.valueOf(Long.parseLong(text.substring(0, colon))) };
 		}
 		catch (IllegalArgumentException | IndexOutOfBoundsException ex) {

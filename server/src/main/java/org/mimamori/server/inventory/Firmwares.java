@@ -75,13 +75,18 @@ public class Firmwares {
 			.map((component) -> new Component(component.name(), component.version(), component.supplier(),
 					component.purl(), component.cpe()))
 			.toList();
-		components(firmwareId, components);
+		replace(firmwareId, components);
 		this.repository.sbom(firmwareId, fileName, sbom.format() + " " + sbom.specVersion(), this.clock.instant());
 		this.audit.record("inventory.firmware.sbom", "firmware:" + firmwareId, fileName + ": " + components.size());
 	}
 
 	/// Replaces the component list of a release.
 	public void components(long firmwareId, List<Component> components) {
+		replace(firmwareId, components);
+		this.audit.record("inventory.firmware.components", "firmware:" + firmwareId, String.valueOf(components.size()));
+	}
+
+	private void replace(long firmwareId, List<Component> components) {
 		this.repository.replaceComponents(firmwareId, components);
 		revised(firmwareId);
 	}

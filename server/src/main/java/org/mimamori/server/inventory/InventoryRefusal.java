@@ -7,7 +7,17 @@ import org.springframework.http.HttpStatus;
 public final class InventoryRefusal extends Refusal {
 
 	public InventoryRefusal(String key, Object... arguments) {
-		super(HttpStatus.CONFLICT, "inventory.refusal." + key, arguments);
+		super(status(key), "inventory.refusal." + key, arguments);
+	}
+
+	private static HttpStatus status(String key) {
+		return switch (key) {
+			case "required", "tooLong", "cursor", "cpe.unreadable", "supportDate.missing", "firmware.empty",
+					"device.unnamed", "device.lotSerial" ->
+				HttpStatus.BAD_REQUEST;
+			case "device.gone" -> HttpStatus.NOT_FOUND;
+			default -> HttpStatus.CONFLICT;
+		};
 	}
 
 }

@@ -1,7 +1,5 @@
 package org.mimamori.server.web;
 
-import java.net.URI;
-
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
@@ -36,14 +34,13 @@ class ErrorPages implements ErrorController {
 		if (status.is5xxServerError()) {
 			log.error("{} {} failed", request.getMethod(), uri.replaceAll("[\\r\\n]", "_"), failure);
 		}
-		String detail = detail(request, page, failure);
 		String title = title(page, status);
 		if (uri.startsWith("/api/")) {
-			ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, (detail != null) ? detail : title);
-			problem.setTitle(title);
-			problem.setInstance(URI.create(uri.replaceAll("[^\\x21-\\x7e]|[\"<>\\\\^`{|}]", "_")));
+			Refusal refusal = (request.getAttribute(REFUSAL) instanceof Refusal told) ? told : null;
+			ProblemDetail problem = Problems.of(status, title, uri, refusal, failure, page);
 			return ResponseEntity.status(status).contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);
 		}
+		String detail = detail(request, page, failure);
 		ModelAndView view = new ModelAndView("web/error");
 		view.setStatus(status);
 		view.addObject("status", status.value());

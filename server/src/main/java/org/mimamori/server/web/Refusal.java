@@ -2,6 +2,8 @@ package org.mimamori.server.web;
 
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.http.HttpStatus;
 
 /// A request that is answered with "no", in the reader's language. Rooms throw it, or
@@ -31,6 +33,14 @@ public class Refusal extends RuntimeException {
 
 	public static Refusal conflict(String key, Object... arguments) {
 		return new Refusal(HttpStatus.CONFLICT, key, arguments);
+	}
+
+	/// The thing that was asked for by its number, or "not found".
+	public static <T> T unlessFound(@Nullable T thing, long id) {
+		if (thing == null) {
+			throw notFound("web.problem.gone", String.valueOf(id));
+		}
+		return thing;
 	}
 
 	public HttpStatus status() {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -50,7 +51,8 @@ class WebConfiguration {
 			@Override
 			public void extendHandlerExceptionResolvers(List<HandlerExceptionResolver> resolvers) {
 				resolvers.addFirst((request, response, handler, exception) -> {
-					if (!(exception instanceof Refusal refusal)) {
+					Refusal refusal = refusal(request, exception);
+					if (refusal == null) {
 						return null;
 					}
 					try {
@@ -64,6 +66,16 @@ class WebConfiguration {
 				});
 			}
 		};
+	}
+
+	private static @Nullable Refusal refusal(HttpServletRequest request, Exception exception) {
+		if (exception instanceof DataIntegrityViolationException
+				&& String.valueOf(request.getRequestURI()).startsWith("/api/")) {
+			// Two programs wrote the same thing at once, or one took away what the
+			// other names.
+			return Refusal.conflict("web.problem.collision");
+		}
+		return (exception instanceof Refusal refusal) ? refusal : null;
 	}
 
 	private record PageArgument(Pages pages) implements HandlerMethodArgumentResolver {
