@@ -3,9 +3,11 @@ package org.mimamori.engine.format;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,9 @@ public final class NvdReader {
 
 	private static final int DEEPEST_NODE = 20;
 
+	/// A record is held as a tree; the largest real ones have some 2 MiB.
+	private static final int LARGEST_RECORD = 16 << 20;
+
 	private final Json json;
 
 	private final AdvisoryVisitor visitor;
@@ -58,7 +63,8 @@ public final class NvdReader {
 
 	private int read(InputStream in) throws RefusedInput {
 		int count = 0;
-		try (JsonParser parser = this.json.parser(in)) {
+		RecordLimit record = new RecordLimit(in, LARGEST_RECORD);
+		try (JsonParser parser = this.json.parser(record)) {
 			if (parser.nextToken() != JsonToken.START_OBJECT) {
 				throw new RefusedInput(this.name, "not an NVD JSON 2.0 document: it does not begin with an object");
 			}
@@ -73,8 +79,12 @@ public final class NvdReader {
 						count++;
 					}
 					case "vulnerabilities" -> {
+						if (parser.currentToken() != JsonToken.START_ARRAY) {
+							throw new RefusedInput(this.name, "vulnerabilities is not a list");
+						}
 						while (parser.nextToken() != JsonToken.END_ARRAY) {
 							JsonNode entry = this.json.tree(parser);
+							record.restart();
 							record(entry.get("cve"), null, ++count);
 						}
 					}
@@ -85,6 +95,9 @@ public final class NvdReader {
 			}
 			if (parser.currentToken() != JsonToken.END_OBJECT) {
 				throw new RefusedInput(this.name, "the file ends early; fetch it again");
+			}
+			if (parser.nextToken() != null) {
+				throw new RefusedInput(this.name, "more follows after the end of the document");
 			}
 		}
 		catch (JacksonException ex) {
@@ -101,7 +114,7 @@ public final class NvdReader {
 		if (id == null) {
 			id = Json.text(annotation, "cve_id");
 		}
-		byte[] raw = (cve != null) ? this.json.bytes(cve) : new byte[0];
+		byte[] raw = (cve != null && this.visitor.wantsRaw()) ? this.json.bytes(cve) : new byte[0];
 		if (cve == null || id == null || !CVE.matcher(id).matches()) {
 			String place = (id != null) ? this.name + " record " + id : this.name + " record " + position;
 			this.visitor.refused(new RefusedInput(place, "the record has no CVE id"), raw);
@@ -133,11 +146,11 @@ public final class NvdReader {
 		for (JsonNode configuration : Json.array(cve, "configurations")) {
 			claims.add(new Claim(Status.AFFECTED, configuration(id, ++number, configuration, products), null, null));
 		}
-		List<String> weaknesses = new ArrayList<>();
+		Set<String> weaknesses = new LinkedHashSet<>();
 		for (JsonNode weakness : Json.array(cve, "weaknesses")) {
 			for (JsonNode description : Json.array(weakness, "description")) {
 				String value = Json.text(description, "value");
-				if (value != null && value.startsWith("CWE-") && !weaknesses.contains(value)) {
+				if (value != null && value.startsWith("CWE-")) {
 					weaknesses.add(value);
 				}
 			}
@@ -153,7 +166,7 @@ public final class NvdReader {
 		String published = Json.text(cve, "published", Json.text(annotation, "published", ""));
 		return new Advisory("nvd", id, "NVD", title(id, texts), texts, Json.text(cve, "vulnStatus"),
 				modified.isEmpty() ? null : modified, Json.instant(published), Json.instant(modified),
-				List.of(new Advisory.Vulnerability(id, null, List.of(), scores(cve), weaknesses, List.of(),
+				List.of(new Advisory.Vulnerability(id, null, List.of(), scores(cve), List.copyOf(weaknesses), List.of(),
 						new Statement(claims))),
 				List.copyOf(products.values()), references, raw);
 	}
