@@ -162,6 +162,11 @@ public final class EngineBench {
 	private static void advisories(List<Path> paths, Consumer<Advisory> consumer) throws IOException {
 		AdvisoryVisitor visitor = new AdvisoryVisitor() {
 			@Override
+			public boolean wantsRaw() {
+				return false;
+			}
+
+			@Override
 			public void advisory(Advisory advisory) {
 				consumer.accept(advisory);
 			}

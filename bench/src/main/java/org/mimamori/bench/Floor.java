@@ -4,6 +4,7 @@ import java.io.InputStream;
 
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What any reader of the same bytes with the same library costs at least.
@@ -15,7 +16,9 @@ enum Floor {
 	/// Every document as a tree, nothing done with it.
 	TREES("trees");
 
-	private static final JsonMapper MAPPER = JsonMapper.builder().build();
+	private static final JsonMapper MAPPER = JsonMapper.builder()
+		.disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+		.build();
 
 	private final String label;
 

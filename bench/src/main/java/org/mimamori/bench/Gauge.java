@@ -1,15 +1,32 @@
 package org.mimamori.bench;
 
 import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryType;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
 
 import com.sun.management.OperatingSystemMXBean;
 
 /// Wall time, processor time and peak heap of one stretch of work. Processor time is printed too
-/// because wall time means little on a machine that others use.
+/// because wall time means little on a machine that others use; the heap is sampled, garbage included.
 final class Gauge {
+
+	private static final AtomicLong PEAK = new AtomicLong();
+
+	static {
+		Thread sampler = new Thread(() -> {
+			while (!Thread.currentThread().isInterrupted()) {
+				PEAK.accumulateAndGet(used(), Math::max);
+				try {
+					Thread.sleep(20);
+				}
+				catch (InterruptedException ex) {
+					return;
+				}
+			}
+		}, "heap sampler");
+		sampler.setDaemon(true);
+		sampler.start();
+	}
 
 	private final long wall = System.nanoTime();
 
@@ -20,25 +37,26 @@ final class Gauge {
 
 	static Gauge start() {
 		System.gc();
-		ManagementFactory.getMemoryPoolMXBeans().forEach(MemoryPoolMXBean::resetPeakUsage);
+		PEAK.set(0);
 		return new Gauge();
 	}
 
 	void print(String what, long count, String unit) {
 		double seconds = (System.nanoTime() - this.wall) / 1e9;
 		double busy = (processor() - this.processor) / 1e9;
-		long peak = 0;
-		for (MemoryPoolMXBean pool : ManagementFactory.getMemoryPoolMXBeans()) {
-			peak += (pool.getType() == MemoryType.HEAP) ? pool.getPeakUsage().getUsed() : 0;
-		}
-		System.out.printf(Locale.ROOT, "%-44s %,12d %-10s %7.1f s wall %7.1f s cpu %,10.0f /cpu-s  heap peak %4d MiB%n",
-				what, count, unit, seconds, busy, count / Math.max(busy, 1e-9), peak >> 20);
+		System.out.printf(Locale.ROOT, "%-36s %,12d %-10s %7.1f s wall %7.1f s cpu %,10.0f /cpu-s  heap peak %4d MiB%n",
+				what, count, unit, seconds, busy, count / Math.max(busy, 1e-9), PEAK.get() >> 20);
 	}
 
-	/// Heap in use after a collection.
+	/// Heap in use after a collection, in MiB.
 	static long live() {
 		System.gc();
-		return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() >> 20;
+		return used() >> 20;
+	}
+
+	private static long used() {
+		Runtime runtime = Runtime.getRuntime();
+		return runtime.totalMemory() - runtime.freeMemory();
 	}
 
 	private static long processor() {

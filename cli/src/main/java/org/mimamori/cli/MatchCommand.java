@@ -132,6 +132,11 @@ final class MatchCommand {
 	private AdvisoryVisitor visitor(CompositionIndex index, ExecutorService executor) {
 		return new AdvisoryVisitor() {
 			@Override
+			public boolean wantsRaw() {
+				return false;
+			}
+
+			@Override
 			public void advisory(Advisory advisory) {
 				MatchCommand.this.advisories++;
 				add(advisory, index, executor);

@@ -1,6 +1,7 @@
 package org.mimamori.engine.format;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,8 +72,16 @@ public record Advisory(String source, String id, String publisher, String title,
 	/// The statements by vulnerability id, in the document's order.
 	public Map<String, Statement> statements() {
 		Map<String, Statement> statements = new LinkedHashMap<>();
-		this.vulnerabilities.forEach(
-				(vulnerability) -> statements.merge(vulnerability.id(), vulnerability.statement(), Statement::plus));
+		Map<String, List<Statement.Claim>> repeated = new LinkedHashMap<>();
+		for (Vulnerability vulnerability : this.vulnerabilities) {
+			String id = vulnerability.id();
+			Statement first = statements.putIfAbsent(id, vulnerability.statement());
+			if (first != null) {
+				repeated.computeIfAbsent(id, (k) -> new ArrayList<>(first.claims()))
+					.addAll(vulnerability.statement().claims());
+			}
+		}
+		repeated.forEach((id, claims) -> statements.put(id, new Statement(claims)));
 		return statements;
 	}
 

@@ -26,7 +26,7 @@ public final class AdvisoryReader {
 		try {
 			if (start.contains("\"csaf_version\"")
 					|| (start.contains("\"document\"") && !start.contains("\"vulnerabilities\""))) {
-				visitor.advisory(CsafReader.read(name, buffered, limits));
+				visitor.advisory(CsafReader.read(name, buffered, limits, visitor.wantsRaw()));
 			}
 			else {
 				NvdReader.read(name, buffered, limits, visitor);

@@ -5,6 +5,12 @@ public interface AdvisoryVisitor {
 
 	void advisory(Advisory advisory);
 
+	/// Whether the documents themselves are wanted beside what was read from them; where
+	/// not, [Advisory#raw] is empty and reading is faster.
+	default boolean wantsRaw() {
+		return true;
+	}
+
 	/// An entry that was refused while its neighbours go on.
 	///
 	/// @param raw the entry as far as it was read, for inspection; may be empty

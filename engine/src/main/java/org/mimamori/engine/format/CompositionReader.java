@@ -92,35 +92,60 @@ public final class CompositionReader {
 			}
 			visitor.composition(composition(place, node));
 		}
+		catch (RefusedInput ex) {
+			visitor.refused(ex);
+		}
 		catch (JacksonException ex) {
 			visitor.refused(Json.refused(place, ex));
 		}
 	}
 
-	private static Composition composition(String place, JsonNode node) {
-		JsonNode model = object(node, "model");
-		JsonNode firmware = object(node, "firmware");
+	private static Composition composition(String place, JsonNode node) throws RefusedInput {
+		JsonNode model = object(place, node, "model");
+		JsonNode firmware = object(place, node, "firmware");
 		List<Component> components = new ArrayList<>();
-		for (JsonNode component : Json.array(node, "components")) {
-			String purl = Json.text(component, "purl");
-			String name = Json.text(component, "name", (purl != null) ? purl : "?");
-			if (component.isObject() && components.size() < MOST_COMPONENTS) {
-				components.add(new Component(name, Json.text(component, "version"), purl, Json.text(component, "cpe")));
-			}
+		JsonNode listed = node.get("components");
+		if (listed != null && !listed.isNull() && !listed.isArray()) {
+			throw new RefusedInput(place, "components is not a list");
 		}
-		return new Composition(Json.text(node, "name", place),
-				(model != null)
-						? new Model(Json.text(model, "maker"), Json.text(model, "name"), Json.text(model, "partNumber"),
-								Json.text(model, "hardwareRevision"), Json.text(model, "cpe"), List.of())
-						: null,
-				(firmware != null) ? new Firmware(Json.text(firmware, "name"), Json.text(firmware, "version"),
-						Json.text(firmware, "cpe")) : null,
+		for (JsonNode component : Json.array(node, "components")) {
+			if (!component.isObject() || components.size() >= MOST_COMPONENTS) {
+				throw new RefusedInput(place, component.isObject() ? "more than " + MOST_COMPONENTS + " components"
+						: "component " + (components.size() + 1) + " is not an object");
+			}
+			String purl = text(place, component, "purl");
+			String label = text(place, component, "name");
+			components.add(new Component((label != null) ? label : (purl != null) ? purl : "?",
+					text(place, component, "version"), purl, text(place, component, "cpe")));
+		}
+		String name = text(place, node, "name");
+		return new Composition((name != null) ? name : place,
+				(model != null) ? new Model(text(place, model, "maker"), text(place, model, "name"),
+						text(place, model, "partNumber"), text(place, model, "hardwareRevision"),
+						text(place, model, "cpe"), List.of()) : null,
+				(firmware != null) ? new Firmware(text(place, firmware, "name"), text(place, firmware, "version"),
+						text(place, firmware, "cpe")) : null,
 				components);
 	}
 
-	private static @Nullable JsonNode object(JsonNode node, String field) {
+	private static @Nullable JsonNode object(String place, JsonNode node, String field) throws RefusedInput {
 		JsonNode value = node.get(field);
-		return (value != null && value.isObject()) ? value : null;
+		if (value == null || value.isNull()) {
+			return null;
+		}
+		if (!value.isObject()) {
+			throw new RefusedInput(place, field + " is not an object");
+		}
+		return value;
+	}
+
+	/// A version written as a number has lost its zeros already, so it is not guessed.
+	private static @Nullable String text(String place, JsonNode node, String field) throws RefusedInput {
+		JsonNode value = node.get(field);
+		if (value != null && !value.isNull() && !value.isString()) {
+			throw new RefusedInput(place, field + " is not text; put it in quotation marks");
+		}
+		return Json.text(node, field);
 	}
 
 }

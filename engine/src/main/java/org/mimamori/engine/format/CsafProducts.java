@@ -1,6 +1,7 @@
 package org.mimamori.engine.format;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,6 +29,10 @@ final class CsafProducts {
 
 	private static final int LONGEST_LABEL = 1000;
 
+	private static final int MOST_CRITERIA = 1000;
+
+	private static final long MOST_RESOLVED = 5_000_000;
+
 	private final String place;
 
 	private final Map<String, List<Entry>> entries = new LinkedHashMap<>();
@@ -35,6 +40,13 @@ final class CsafProducts {
 	private final Map<String, JsonNode> relationships = new LinkedHashMap<>();
 
 	private final Map<String, List<String>> groups = new LinkedHashMap<>();
+
+	private final Map<String, Sized> conditions = new HashMap<>();
+
+	private long resolved;
+
+	private record Sized(Condition condition, int size) {
+	}
 
 	/// What the branches above a product say of it.
 	private record Path(@Nullable String vendor, @Nullable String product, @Nullable VersionCondition version,
@@ -143,18 +155,42 @@ final class CsafProducts {
 	}
 
 	/// The ids of products and of groups of products, groups resolved.
-	List<String> ids(JsonNode owner) {
+	List<String> ids(JsonNode owner) throws RefusedInput {
 		Set<String> ids = new LinkedHashSet<>(Json.texts(owner, "product_ids"));
-		Json.texts(owner, "group_ids").forEach((group) -> ids.addAll(this.groups.getOrDefault(group, List.of())));
+		for (String group : Json.texts(owner, "group_ids")) {
+			List<String> members = this.groups.getOrDefault(group, List.of());
+			this.resolved += members.size();
+			if (this.resolved > MOST_RESOLVED) {
+				throw new RefusedInput(this.place,
+						"groups of products stand for more than " + MOST_RESOLVED + " products in all");
+			}
+			ids.addAll(members);
+		}
 		return List.copyOf(ids);
 	}
 
 	/// The condition under which a composition is this product.
 	Condition condition(String id) throws RefusedInput {
-		return condition(id, true, 0);
+		return condition(id, true, 0).condition();
 	}
 
-	private Condition condition(String id, boolean vulnerable, int depth) throws RefusedInput {
+	/// Relationships over relationships double with every step, so the size is counted
+	/// before anything is built; one product of many statuses is built once.
+	private Sized condition(String id, boolean vulnerable, int depth) throws RefusedInput {
+		String key = (vulnerable ? "+" : "-") + id;
+		Sized known = this.conditions.get(key);
+		if (known == null) {
+			known = build(id, vulnerable, depth);
+			if (known.size() > MOST_CRITERIA) {
+				throw new RefusedInput(this.place,
+						"product " + id + " stands for more than " + MOST_CRITERIA + " products");
+			}
+			this.conditions.put(key, known);
+		}
+		return known;
+	}
+
+	private Sized build(String id, boolean vulnerable, int depth) throws RefusedInput {
 		JsonNode relationship = this.relationships.get(id);
 		if (relationship != null) {
 			String part = Json.text(relationship, "product_reference");
@@ -162,8 +198,10 @@ final class CsafProducts {
 			if (part == null || platform == null || depth > DEEPEST_BRANCH) {
 				throw new RefusedInput(this.place, "relationship " + id + " names no two products");
 			}
-			return new Condition.All(
-					List.of(condition(part, vulnerable, depth + 1), condition(platform, false, depth + 1)));
+			Sized first = condition(part, vulnerable, depth + 1);
+			Sized second = condition(platform, false, depth + 1);
+			return new Sized(new Condition.All(List.of(first.condition(), second.condition())),
+					first.size() + second.size());
 		}
 		List<Entry> found = this.entries.get(id);
 		if (found == null) {
@@ -190,7 +228,8 @@ final class CsafProducts {
 						vulnerable));
 			}
 		}
-		return (alternatives.size() == 1) ? alternatives.getFirst() : new Condition.Any(alternatives);
+		return new Sized((alternatives.size() == 1) ? alternatives.getFirst() : new Condition.Any(alternatives),
+				alternatives.size());
 	}
 
 }

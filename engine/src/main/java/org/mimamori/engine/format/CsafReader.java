@@ -3,9 +3,11 @@ package org.mimamori.engine.format;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import org.mimamori.engine.format.Advisory.Reference;
@@ -27,6 +29,8 @@ public final class CsafReader {
 	/// MiB.
 	private static final long LARGEST = 64L << 20;
 
+	private static final long MOST_TOKENS = 6_000_000;
+
 	private static final Map<String, Status> GROUPS = groups();
 
 	private CsafReader() {
@@ -47,8 +51,12 @@ public final class CsafReader {
 	/// @throws RefusedInput if it is no CSAF 2.0 document, or uses a product that it does
 	/// not define
 	public static Advisory read(String name, InputStream in, ReadLimits limits) throws RefusedInput {
+		return read(name, in, limits, true);
+	}
+
+	static Advisory read(String name, InputStream in, ReadLimits limits, boolean wantsRaw) throws RefusedInput {
 		Json json = new Json(new ReadLimits(Math.min(limits.fileBytes(), LARGEST), limits.totalBytes(), limits.files(),
-				limits.ratio(), limits.depth(), limits.textLength()));
+				limits.ratio(), limits.depth(), limits.textLength()), MOST_TOKENS);
 		try (JsonParser parser = json.parser(in)) {
 			JsonNode root = json.tree(parser);
 			if (root == null || !root.isObject()) {
@@ -57,7 +65,7 @@ public final class CsafReader {
 			if (parser.nextToken() != null) {
 				throw new RefusedInput(name, "more follows after the end of the document");
 			}
-			return document(name, root, json.bytes(root));
+			return document(name, root, wantsRaw ? json.bytes(root) : new byte[0]);
 		}
 		catch (JacksonException ex) {
 			throw Json.refused(name, ex);
@@ -103,7 +111,9 @@ public final class CsafReader {
 		for (JsonNode flag : Json.array(node, "flags")) {
 			String label = Json.text(flag, "label");
 			if (label != null) {
-				products.ids(flag).forEach((product) -> flags.put(product, label));
+				for (String product : products.ids(flag)) {
+					flags.put(product, label);
+				}
 			}
 		}
 		List<Claim> claims = new ArrayList<>();
@@ -135,7 +145,7 @@ public final class CsafReader {
 	}
 
 	private static List<Score> scores(JsonNode node) {
-		List<Score> scores = new ArrayList<>();
+		Set<Score> scores = new LinkedHashSet<>();
 		for (JsonNode score : Json.array(node, "scores")) {
 			for (String form : List.of("cvss_v4", "cvss_v3", "cvss_v2")) {
 				JsonNode cvss = score.get(form);
@@ -143,16 +153,14 @@ public final class CsafReader {
 				if (cvss != null && base != null && base.isNumber()) {
 					Score one = new Score(Json.text(cvss, "version", ""), Json.text(cvss, "vectorString"),
 							base.asDouble(), Json.text(cvss, "baseSeverity"), "CSAF");
-					if (!scores.contains(one)) {
-						scores.add(one);
-					}
+					scores.add(one);
 				}
 			}
 		}
-		return scores;
+		return List.copyOf(scores);
 	}
 
-	private static List<Remediation> remediations(JsonNode node, CsafProducts products) {
+	private static List<Remediation> remediations(JsonNode node, CsafProducts products) throws RefusedInput {
 		List<Remediation> remediations = new ArrayList<>();
 		for (JsonNode remediation : Json.array(node, "remediations")) {
 			String details = Json.text(remediation, "details");

@@ -27,6 +27,13 @@ final class Json {
 	private final JsonMapper mapper;
 
 	Json(ReadLimits limits) {
+		this(limits, Long.MAX_VALUE);
+	}
+
+	/// @param tokens the most tokens of a document that is held as a tree: short ones
+	/// take
+	/// many times their bytes
+	Json(ReadLimits limits, long tokens) {
 		this.mapper = JsonMapper
 			.builder(JsonFactory.builder()
 				.streamReadConstraints(StreamReadConstraints.builder()
@@ -35,6 +42,7 @@ final class Json {
 					.maxNameLength(2000)
 					.maxNumberLength(100)
 					.maxDocumentLength(limits.fileBytes())
+					.maxTokenCount(tokens)
 					.build())
 				.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
 				.build())

@@ -5,9 +5,11 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
@@ -38,6 +40,9 @@ public final class NvdReader {
 
 	private static final int DEEPEST_NODE = 20;
 
+	/// A record is held as a tree; the largest real ones have some 2 MiB.
+	private static final int LARGEST_RECORD = 16 << 20;
+
 	private final Json json;
 
 	private final AdvisoryVisitor visitor;
@@ -60,7 +65,8 @@ public final class NvdReader {
 
 	private int read(InputStream in) throws RefusedInput {
 		int count = 0;
-		try (JsonParser parser = this.json.parser(in)) {
+		RecordLimit record = new RecordLimit(in, LARGEST_RECORD);
+		try (JsonParser parser = this.json.parser(record)) {
 			if (parser.nextToken() != JsonToken.START_OBJECT) {
 				throw new RefusedInput(this.name, "not an NVD JSON 2.0 document: it does not begin with an object");
 			}
@@ -75,8 +81,12 @@ public final class NvdReader {
 						count++;
 					}
 					case "vulnerabilities" -> {
+						if (parser.currentToken() != JsonToken.START_ARRAY) {
+							throw new RefusedInput(this.name, "vulnerabilities is not a list");
+						}
 						while (parser.nextToken() != JsonToken.END_ARRAY) {
 							JsonNode entry = this.json.tree(parser);
+							record.restart();
 							record(entry.get("cve"), null, ++count);
 						}
 					}
@@ -87,6 +97,9 @@ public final class NvdReader {
 			}
 			if (parser.currentToken() != JsonToken.END_OBJECT) {
 				throw new RefusedInput(this.name, "the file ends early; fetch it again");
+			}
+			if (parser.nextToken() != null) {
+				throw new RefusedInput(this.name, "more follows after the end of the document");
 			}
 		}
 		catch (JacksonException ex) {
@@ -103,7 +116,7 @@ public final class NvdReader {
 		if (id == null) {
 			id = Json.text(annotation, "cve_id");
 		}
-		byte[] raw = (cve != null) ? raw(cve, annotation) : new byte[0];
+		byte[] raw = (cve != null && this.visitor.wantsRaw()) ? raw(cve, annotation) : new byte[0];
 		if (cve == null || id == null || !CVE.matcher(id).matches()) {
 			String place = (id != null) ? this.name + " record " + id : this.name + " record " + position;
 			this.visitor.refused(new RefusedInput(place, "the record has no CVE id"), raw);
@@ -154,11 +167,11 @@ public final class NvdReader {
 		for (JsonNode configuration : Json.array(cve, "configurations")) {
 			claims.add(new Claim(Status.AFFECTED, configuration(id, ++number, configuration, products), null, null));
 		}
-		List<String> weaknesses = new ArrayList<>();
+		Set<String> weaknesses = new LinkedHashSet<>();
 		for (JsonNode weakness : Json.array(cve, "weaknesses")) {
 			for (JsonNode description : Json.array(weakness, "description")) {
 				String value = Json.text(description, "value");
-				if (value != null && value.startsWith("CWE-") && !weaknesses.contains(value)) {
+				if (value != null && value.startsWith("CWE-")) {
 					weaknesses.add(value);
 				}
 			}
@@ -174,7 +187,7 @@ public final class NvdReader {
 		String published = Json.text(cve, "published", Json.text(annotation, "published", ""));
 		return new Advisory("nvd", id, "NVD", title(id, texts), texts, Json.text(cve, "vulnStatus"),
 				modified.isEmpty() ? null : modified, Json.instant(published), Json.instant(modified),
-				List.of(new Advisory.Vulnerability(id, null, List.of(), scores(cve), weaknesses, List.of(),
+				List.of(new Advisory.Vulnerability(id, null, List.of(), scores(cve), List.copyOf(weaknesses), List.of(),
 						new Statement(claims))),
 				List.copyOf(products.values()), references, raw);
 	}

@@ -56,7 +56,7 @@ public record CpeName(char part, String vendor, String product, String version, 
 				i++;
 			}
 			else if (i == body.length() || body.charAt(i) == ':') {
-				values.add(unquote(body.substring(start, i)));
+				values.add((i - start == 1 && body.charAt(start) == '*') ? ANY : unquote(body.substring(start, i)));
 				start = i + 1;
 			}
 		}
@@ -120,7 +120,7 @@ public record CpeName(char part, String vendor, String product, String version, 
 
 	private static String unquote(String value) {
 		if (value.indexOf('\\') < 0) {
-			return value.toLowerCase(Locale.ROOT);
+			return NA.equals(value) ? NA : value.toLowerCase(Locale.ROOT);
 		}
 		if ("\\-".equals(value)) {
 			return String.valueOf(QUOTED_HYPHEN);

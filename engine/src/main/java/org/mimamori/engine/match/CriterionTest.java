@@ -1,5 +1,6 @@
 package org.mimamori.engine.match;
 
+import java.util.List;
 import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,9 @@ final class CriterionTest {
 
 	private static Outcome testCpe(Criterion criterion, Product.Cpe cpe, Installed installed) {
 		Outcome best = null;
-		for (Item item : installed.items(cpe.key())) {
+		List<Item> items = installed.items(cpe.key());
+		for (int i = 0; i < items.size(); i++) {
+			Item item = items.get(i);
 			if (item.part() == cpe.name().part()) {
 				best = better(best, testItem(criterion, cpe.name(), item));
 			}
@@ -114,6 +117,9 @@ final class CriterionTest {
 	private static boolean matches(String source, String target) {
 		if (CpeName.ANY.equals(source)) {
 			return true;
+		}
+		if (source.length() != target.length() && source.indexOf('*') < 0 && source.indexOf('?') < 0) {
+			return false;
 		}
 		Relation relation = CpeName.compare(source, target);
 		return relation == Relation.EQUAL || relation == Relation.SUPERSET;

@@ -25,6 +25,8 @@ public final class Installed {
 
 	private final Map<String, List<Item>> byKey = new HashMap<>();
 
+	private Answer last = new Answer("", List.of());
+
 	private boolean hardwareRecorded;
 
 	private boolean operatingSystemRecorded;
@@ -58,8 +60,19 @@ public final class Installed {
 		return this.byKey.keySet();
 	}
 
+	/// Criteria for the versions of one product stand in a row, so the last answer is
+	/// kept;
+	/// threads that overwrite each other's only look again.
 	List<Item> items(String key) {
-		return this.byKey.getOrDefault(key, List.of());
+		Answer answer = this.last;
+		if (!answer.key().equals(key)) {
+			answer = new Answer(key, this.byKey.getOrDefault(key, List.of()));
+			this.last = answer;
+		}
+		return answer.items();
+	}
+
+	private record Answer(String key, List<Item> items) {
 	}
 
 	/// Whether anything of this CPE part is recorded; a criterion that only restricts

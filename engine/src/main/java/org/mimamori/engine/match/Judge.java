@@ -75,8 +75,8 @@ public final class Judge {
 	}
 
 	private static boolean anyHasCause(List<Condition> parts, Installed installed, Truth truth) {
-		for (Condition part : parts) {
-			if (hasCause(part, installed, truth)) {
+		for (int i = 0; i < parts.size(); i++) {
+			if (hasCause(parts.get(i), installed, truth)) {
 				return true;
 			}
 		}
@@ -87,8 +87,8 @@ public final class Judge {
 		return switch (condition) {
 			case Condition.All all -> {
 				Truth truth = Truth.TRUE;
-				for (Condition part : all.parts()) {
-					truth = truth.and(evaluate(part, installed));
+				for (int i = 0; i < all.parts().size(); i++) {
+					truth = truth.and(evaluate(all.parts().get(i), installed));
 					if (truth == Truth.FALSE) {
 						break;
 					}
@@ -97,8 +97,8 @@ public final class Judge {
 			}
 			case Condition.Any any -> {
 				Truth truth = Truth.FALSE;
-				for (Condition part : any.parts()) {
-					truth = truth.or(evaluate(part, installed));
+				for (int i = 0; i < any.parts().size(); i++) {
+					truth = truth.or(evaluate(any.parts().get(i), installed));
 					if (truth == Truth.TRUE) {
 						break;
 					}

@@ -13,21 +13,38 @@ public final class Names {
 	/// `simatic_s7-1200` meet.
 	public static String fold(String name) {
 		boolean plain = true;
-		for (int i = 0; i < name.length(); i++) {
+		boolean ascii = true;
+		for (int i = 0; i < name.length() && ascii; i++) {
 			char c = name.charAt(i);
-			if (!(c >= 'a' && c <= 'z' || c >= '0' && c <= '9')) {
-				plain = false;
-				break;
-			}
+			plain &= c >= 'a' && c <= 'z' || c >= '0' && c <= '9';
+			ascii = c < 0x80;
 		}
+		plain &= ascii;
 		if (plain) {
 			return name;
+		}
+		if (ascii) {
+			return foldAscii(name);
 		}
 		String text = Normalizer.normalize(name, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
 		StringBuilder folded = new StringBuilder(text.length());
 		text.codePoints()
 			.filter((c) -> Character.isLetterOrDigit(c) || c == '+' || c == 'ー')
 			.forEach(folded::appendCodePoint);
+		return folded.toString();
+	}
+
+	private static String foldAscii(String name) {
+		StringBuilder folded = new StringBuilder(name.length());
+		for (int i = 0; i < name.length(); i++) {
+			char c = name.charAt(i);
+			if (c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '+') {
+				folded.append(c);
+			}
+			else if (c >= 'A' && c <= 'Z') {
+				folded.append((char) (c + ('a' - 'A')));
+			}
+		}
 		return folded.toString();
 	}
 

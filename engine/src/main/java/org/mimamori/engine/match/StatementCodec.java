@@ -6,6 +6,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +25,7 @@ import org.mimamori.engine.version.VersionRange;
 public final class StatementCodec {
 
 	/// Raise it with every change of the form.
-	public static final int FORM = 1;
+	public static final int FORM = 2;
 
 	private StatementCodec() {
 	}
@@ -36,7 +37,7 @@ public final class StatementCodec {
 			out.writeByte(FORM);
 			out.writeInt(statements.size());
 			for (Map.Entry<String, Statement> entry : statements.entrySet()) {
-				out.writeUTF(entry.getKey());
+				string(out, entry.getKey());
 				out.writeInt(entry.getValue().claims().size());
 				for (Claim claim : entry.getValue().claims()) {
 					out.writeByte(claim.status().ordinal());
@@ -60,7 +61,7 @@ public final class StatementCodec {
 			}
 			Map<String, Statement> statements = new LinkedHashMap<>();
 			for (int n = in.readInt(); n > 0; n--) {
-				String id = in.readUTF();
+				String id = string(in);
 				List<Claim> claims = new ArrayList<>();
 				for (int c = in.readInt(); c > 0; c--) {
 					Status status = Status.values()[in.readByte()];
@@ -127,32 +128,32 @@ public final class StatementCodec {
 				for (String value : List.of(name.vendor(), name.product(), name.version(), name.update(),
 						name.edition(), name.language(), name.swEdition(), name.targetSw(), name.targetHw(),
 						name.other())) {
-					out.writeUTF(value);
+					string(out, value);
 				}
-				out.writeUTF(cpe.key());
+				string(out, cpe.key());
 			}
 			case Product.Named named -> {
 				out.writeByte(1);
-				out.writeShort(named.keys().size());
+				out.writeInt(named.keys().size());
 				for (String key : named.keys()) {
-					out.writeUTF(key);
+					string(out, key);
 				}
-				out.writeUTF(named.label());
+				string(out, named.label());
 			}
 		}
 	}
 
 	private static Product product(DataInputStream in) throws IOException {
 		if (in.readByte() == 0) {
-			CpeName name = new CpeName((char) in.readByte(), in.readUTF(), in.readUTF(), in.readUTF(), in.readUTF(),
-					in.readUTF(), in.readUTF(), in.readUTF(), in.readUTF(), in.readUTF(), in.readUTF());
-			return new Product.Cpe(name, in.readUTF());
+			CpeName name = new CpeName((char) in.readByte(), string(in), string(in), string(in), string(in), string(in),
+					string(in), string(in), string(in), string(in), string(in));
+			return new Product.Cpe(name, string(in));
 		}
 		List<String> keys = new ArrayList<>();
-		for (int n = in.readShort(); n > 0; n--) {
-			keys.add(in.readUTF());
+		for (int n = in.readInt(); n > 0; n--) {
+			keys.add(string(in));
 		}
-		return new Product.Named(keys, in.readUTF());
+		return new Product.Named(keys, string(in));
 	}
 
 	private static void version(DataOutputStream out, VersionCondition version) throws IOException {
@@ -161,15 +162,15 @@ public final class StatementCodec {
 			case VersionCondition.Versionless none -> out.writeByte(1);
 			case VersionCondition.Exact exact -> {
 				out.writeByte(2);
-				out.writeUTF(exact.version());
+				string(out, exact.version());
 			}
 			case VersionCondition.Unclear unclear -> {
 				out.writeByte(3);
-				out.writeUTF(unclear.text());
+				string(out, unclear.text());
 			}
 			case VersionCondition.Within within -> {
 				out.writeByte(4);
-				out.writeShort(within.ranges().size());
+				out.writeInt(within.ranges().size());
 				for (VersionRange range : within.ranges()) {
 					text(out, range.min());
 					out.writeBoolean(range.minInclusive());
@@ -184,11 +185,11 @@ public final class StatementCodec {
 		return switch (in.readByte()) {
 			case 0 -> VersionCondition.ANY;
 			case 1 -> VersionCondition.NONE;
-			case 2 -> new VersionCondition.Exact(in.readUTF());
-			case 3 -> new VersionCondition.Unclear(in.readUTF());
+			case 2 -> new VersionCondition.Exact(string(in));
+			case 3 -> new VersionCondition.Unclear(string(in));
 			default -> {
 				List<VersionRange> ranges = new ArrayList<>();
-				for (int n = in.readShort(); n > 0; n--) {
+				for (int n = in.readInt(); n > 0; n--) {
 					ranges.add(new VersionRange(text(in), in.readBoolean(), text(in), in.readBoolean()));
 				}
 				yield new VersionCondition.Within(ranges);
@@ -199,12 +200,25 @@ public final class StatementCodec {
 	private static void text(DataOutputStream out, @Nullable String text) throws IOException {
 		out.writeBoolean(text != null);
 		if (text != null) {
-			out.writeUTF(text);
+			string(out, text);
 		}
 	}
 
 	private static @Nullable String text(DataInputStream in) throws IOException {
-		return in.readBoolean() ? in.readUTF() : null;
+		return in.readBoolean() ? string(in) : null;
+	}
+
+	/// Not `writeUTF`: published words may be longer than its 65,535 bytes.
+	private static void string(DataOutputStream out, String text) throws IOException {
+		byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+		out.writeInt(bytes.length);
+		out.write(bytes);
+	}
+
+	private static String string(DataInputStream in) throws IOException {
+		byte[] bytes = new byte[in.readInt()];
+		in.readFully(bytes);
+		return new String(bytes, StandardCharsets.UTF_8);
 	}
 
 }

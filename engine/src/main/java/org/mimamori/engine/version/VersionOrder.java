@@ -1,6 +1,5 @@
 package org.mimamori.engine.version;
 
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -73,7 +72,31 @@ public interface VersionOrder {
 			if (rank != 0) {
 				return rank;
 			}
-			return isNumber(a) ? new BigInteger(a).compareTo(new BigInteger(b)) : Integer.signum(a.compareTo(b));
+			return isNumber(a) ? compareNumbers(a, b) : Integer.signum(a.compareTo(b));
+		}
+
+		/// Numbers of any length, without making them numbers.
+		private static int compareNumbers(String a, String b) {
+			int i = leadingZeros(a);
+			int k = leadingZeros(b);
+			int length = Integer.compare(a.length() - i, b.length() - k);
+			if (length != 0) {
+				return length;
+			}
+			for (; i < a.length(); i++, k++) {
+				if (a.charAt(i) != b.charAt(k)) {
+					return Integer.compare(a.charAt(i), b.charAt(k));
+				}
+			}
+			return 0;
+		}
+
+		private static int leadingZeros(String number) {
+			int i = 0;
+			while (i < number.length() && number.charAt(i) == '0') {
+				i++;
+			}
+			return i;
 		}
 
 		private static int rank(String token) {
@@ -128,7 +151,7 @@ public interface VersionOrder {
 
 		private static void dropTrailingZeros(List<String> tokens) {
 			// the first number stays: it says what shape the version has
-			while (tokens.size() > 1 && tokens.getLast().chars().allMatch((c) -> c == '0')) {
+			while (tokens.size() > 1 && leadingZeros(tokens.getLast()) == tokens.getLast().length()) {
 				tokens.removeLast();
 			}
 		}

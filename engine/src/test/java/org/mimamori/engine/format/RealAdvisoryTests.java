@@ -1,0 +1,101 @@
+package org.mimamori.engine.format;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.mimamori.engine.match.Condition;
+import org.mimamori.engine.match.StatementCodec;
+import org.mimamori.engine.version.VersionCondition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/// Real advisories, and the validator's broken ones: every document is read or refused, and what is
+/// read survives storing.
+class RealAdvisoryTests {
+
+	private int taken;
+
+	private int criteria;
+
+	private int unclear;
+
+	private final Map<String, String> refused = new TreeMap<>();
+
+	@Test
+	void everyCsafDocumentOfTheCorpusIsRead() throws IOException {
+		readAll("csaf-cisa-ot-2017-2023.tar.xz");
+		System.out.printf("CSAF: %d documents, %d criteria, %d of them with unclear versions%n", this.taken,
+				this.criteria, this.unclear);
+		assertThat(this.refused).isEmpty();
+		assertThat(this.taken).isEqualTo(2035);
+		assertThat(this.unclear).isBetween(1, this.criteria / 8);
+	}
+
+	@Test
+	void everyNvdRecordOfOneYearIsRead() throws IOException {
+		readAll("nvd/nvdcve-2.0-2010.json.gz");
+		assertThat(this.refused).isEmpty();
+		assertThat(this.taken).isGreaterThan(4000);
+		assertThat(this.unclear).isZero();
+	}
+
+	@Test
+	void theValidatorsCasesAreReadOrRefused() throws IOException {
+		readAll("csaf-validator/csaf-2.0-test-data.tar.xz");
+		assertThat(this.taken).isGreaterThan(100);
+		assertThat(this.refused.values()).allMatch((why) -> why.length() > 20);
+	}
+
+	private void readAll(String file) throws IOException {
+		String named = System.getProperty("MIMAMORI_SHARED", System.getenv("MIMAMORI_SHARED"));
+		Path shared = (named != null) ? Path.of(named) : Path.of("../../shared");
+		Path data = shared.resolve("data").resolve(file);
+		Path path = Files.exists(data) ? data : shared.resolve(file);
+		Assumptions.assumeTrue(Files.isReadable(path), "the shared data is not beside the checkout");
+		InputFiles.each(path, ReadLimits.STANDARD, new InputFiles.Visitor() {
+			@Override
+			public void file(String name, InputStream content) throws IOException {
+				if (AdvisoryReader.isCandidate(name)) {
+					one(name, content.readAllBytes());
+				}
+			}
+
+			@Override
+			public void refused(RefusedInput why) {
+				RealAdvisoryTests.this.refused.put(why.place(), why.reason());
+			}
+		});
+	}
+
+	private void one(String name, byte[] bytes) throws IOException {
+		AdvisoryReader.read(name, new ByteArrayInputStream(bytes), ReadLimits.STANDARD, new AdvisoryVisitor() {
+			@Override
+			public void advisory(Advisory advisory) {
+				RealAdvisoryTests.this.taken++;
+				var statements = advisory.statements();
+				assertThat(StatementCodec.decode(StatementCodec.encode(statements))).isEqualTo(statements);
+				statements.values()
+					.forEach((statement) -> statement.claims()
+						.forEach((claim) -> Condition.each(claim.condition(), RealAdvisoryTests.this::count)));
+			}
+
+			@Override
+			public void refused(RefusedInput why, byte[] raw) {
+				RealAdvisoryTests.this.refused.put(why.place(), why.reason());
+			}
+		});
+	}
+
+	private void count(Condition.Criterion criterion) {
+		this.criteria++;
+		this.unclear += (criterion.version() instanceof VersionCondition.Unclear) ? 1 : 0;
+	}
+
+}
