@@ -119,10 +119,10 @@ class AdvisoryLoadApi {
 		response.setContentType(MediaType.APPLICATION_NDJSON_VALUE);
 		OutputStream out = response.getOutputStream();
 		long after = 0;
-		List<org.mimamori.server.advisory.Refusal> chunk;
+		List<org.mimamori.server.advisory.RefusedPiece> chunk;
 		do {
 			chunk = this.loads.refusals(id, after, CHUNK);
-			for (org.mimamori.server.advisory.Refusal one : chunk) {
+			for (org.mimamori.server.advisory.RefusedPiece one : chunk) {
 				RefusalView line = new RefusalView(one.id(), one.place(), one.reason(), one.bytes());
 				out.write((this.json.writeValueAsString(line) + "\n").getBytes(StandardCharsets.UTF_8));
 				after = one.id();
