@@ -66,14 +66,15 @@ class DeviceListRepository {
 			// the looser condition lets the planner start in the index, the exact one
 			// decides
 			conditions.add("(" + order + ") " + sign + "= " + query.sort().cursor());
-			conditions.add("((" + order + ") " + sign + " " + query.sort().cursor() + " or d.id " + sign + " :cursorId)");
+			conditions
+				.add("((" + order + ") " + sign + " " + query.sort().cursor() + " or d.id " + sign + " :cursorId)");
 			parameters.put("cursorValue", cursor[0]);
 			parameters.put("cursorId", Long.parseLong(cursor[1]));
 		}
 		String direction = query.descending() ? " desc" : "";
 		return this.jdbc
-			.sql(SELECT + "(" + order + ")::text as cursor_value " + FROM + where(conditions) + " order by " + order + direction
-					+ ", d.id" + direction + " limit :limit")
+			.sql(SELECT + "(" + order + ")::text as cursor_value " + FROM + where(conditions) + " order by " + order
+					+ direction + ", d.id" + direction + " limit :limit")
 			.params(parameters)
 			.param("limit", query.limit())
 			.query((rs, row) -> row(rs, today))
