@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,6 +20,9 @@ import org.springframework.stereotype.Repository;
 /// over the population instead of a count of a million rows.
 @Repository
 class DeviceListRepository {
+
+	/// As PostgreSQL writes a time.
+	private static final Pattern TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\d [0-9:.]{8,15}[+-][0-9:]{2,8}");
 
 	private static final String SELECT = """
 			select d.*, c.model_id, c.firmware_id, c.hardware_revision, c.affected, c.undecided, m.maker, m.name as model,
@@ -55,18 +59,22 @@ class DeviceListRepository {
 		String after = query.after();
 		if (after != null) {
 			String[] cursor = decode(after);
+			if (query.sort() == DeviceQuery.Sort.UPDATED && !TIME.matcher(cursor[0]).matches()) {
+				throw new InventoryRefusal("cursor");
+			}
 			String sign = query.descending() ? "<" : ">";
 			// the looser condition lets the planner start in the index, the exact one
 			// decides
-			conditions.add("(" + order + ") " + sign + "= :cursorValue");
-			conditions.add("((" + order + ") " + sign + " :cursorValue or d.id " + sign + " :cursorId)");
+			conditions.add("(" + order + ") " + sign + "= " + query.sort().cursor());
+			conditions
+				.add("((" + order + ") " + sign + " " + query.sort().cursor() + " or d.id " + sign + " :cursorId)");
 			parameters.put("cursorValue", cursor[0]);
 			parameters.put("cursorId", Long.parseLong(cursor[1]));
 		}
 		String direction = query.descending() ? " desc" : "";
 		return this.jdbc
-			.sql(SELECT + order + " as cursor_value " + FROM + where(conditions) + " order by " + order + direction
-					+ ", d.id" + direction + " limit :limit")
+			.sql(SELECT + "(" + order + ")::text as cursor_value " + FROM + where(conditions) + " order by " + order
+					+ direction + ", d.id" + direction + " limit :limit")
 			.params(parameters)
 			.param("limit", query.limit())
 			.query((rs, row) -> row(rs, today))

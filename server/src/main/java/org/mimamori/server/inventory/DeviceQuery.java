@@ -38,7 +38,7 @@ public record DeviceQuery(List<Long> siteIds, @Nullable Long modelId, @Nullable 
 
 		NAME("coalesce(d.name, '')"), SERIAL("coalesce(d.serial, '')"), ADDRESS("coalesce(d.network_address, '')"),
 		SITE("s.full_path"), MODEL("m.maker_key || ' ' || m.name_key"),
-		SUPPORT("coalesce(m.support_ends_on, date '9999-12-31')::text"), UPDATED("d.updated_at::text");
+		SUPPORT("coalesce(m.support_ends_on, date '9999-12-31')::text"), UPDATED("d.updated_at");
 
 		private final String expression;
 
@@ -46,9 +46,14 @@ public record DeviceQuery(List<Long> siteIds, @Nullable Long modelId, @Nullable 
 			this.expression = expression;
 		}
 
-		/// SQL of the value that is ordered by, as text.
+		/// SQL of the value that is ordered by.
 		String expression() {
 			return this.expression;
+		}
+
+		/// SQL of the value of the row before, which comes as text.
+		String cursor() {
+			return (this == UPDATED) ? "cast(:cursorValue as timestamptz)" : ":cursorValue";
 		}
 
 		public String code() {

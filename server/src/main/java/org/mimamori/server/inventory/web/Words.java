@@ -14,7 +14,8 @@ final class Words {
 
 	/// Categories that have a name in both languages; others are shown as typed.
 	static final List<String> CATEGORIES = List.of("camera", "recorder", "router", "gateway", "switch", "access_point",
-			"plc", "hmi", "controller", "sensor", "meter", "actuator", "printer", "server", "other");
+			"plc", "hmi", "controller", "sensor", "meter", "actuator", "printer", "server", "firewall",
+			"building_controller", "access_controller", "storage", "scanner", "display", "ups", "other");
 
 	private Words() {
 	}
