@@ -35,8 +35,7 @@ class WriteRepository {
 	}
 
 	record Row(long id, long sequence, Advisory advisory, byte[] hash, byte[] statements, byte[] raw, List<String> keys,
-			List<String> vulnerabilities, @Nullable String titleJa, @Nullable Double score, String search,
-			Instant at) {
+			List<String> vulnerabilities, @Nullable String titleJa, @Nullable Double score, String search, Instant at) {
 	}
 
 	record Span(long from, long to) {

@@ -214,7 +214,8 @@ class LedgerParserTests {
 
 	private static Properties texts(String name) throws IOException {
 		Properties texts = new Properties();
-		try (Reader reader = Files.newBufferedReader(Path.of("src/main/java/org/mimamori/server/inventory/ledger", name))) {
+		try (Reader reader = Files
+			.newBufferedReader(Path.of("src/main/java/org/mimamori/server/inventory/ledger", name))) {
 			texts.load(reader);
 		}
 		return texts;
