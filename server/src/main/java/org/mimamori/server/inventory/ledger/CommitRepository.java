@@ -34,6 +34,14 @@ class CommitRepository {
 			.update();
 	}
 
+	/// Waits as well for whoever refers to a composition, because compositions will be
+	/// removed.
+	void lockForRemoval() {
+		this.jdbc.sql("select pg_advisory_xact_lock(7236144, 1)").query().listOfRows();
+		this.jdbc.sql("lock table inventory_composition in exclusive mode").update();
+		lock();
+	}
+
 	long insertSite(@Nullable Long parentId, String kind, String name, long importId) {
 		return this.jdbc.sql("""
 				insert into inventory_site (parent_id, kind, name, full_path, import_id)

@@ -68,6 +68,16 @@ class ImportRepository {
 		return (array != null) ? List.of((String[]) array.getArray()) : List.of();
 	}
 
+	/// The database's own code for what failed, where it was the database.
+	static @Nullable String sqlState(Throwable failure) {
+		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+			if (cause instanceof SQLException sql && sql.getSQLState() != null) {
+				return sql.getSQLState();
+			}
+		}
+		return null;
+	}
+
 	/// Takes the next step if nobody else has.
 	boolean move(long id, List<LedgerImport.State> from, LedgerImport.State to) {
 		return this.jdbc.sql("""

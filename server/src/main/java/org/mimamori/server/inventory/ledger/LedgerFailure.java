@@ -1,7 +1,6 @@
 package org.mimamori.server.inventory.ledger;
 
 import java.io.IOException;
-import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +17,11 @@ final class LedgerFailure {
 	}
 
 	static LedgerImport.Words words(Throwable failure) {
+		String state = ImportRepository.sqlState(failure);
+		LedgerImport.Words bySql = (state != null) ? bySqlState(state) : null;
+		if (bySql != null) {
+			return bySql;
+		}
 		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
 			LedgerImport.Words words = known(cause);
 			if (words != null) {
@@ -35,7 +39,6 @@ final class LedgerFailure {
 			case JobCancelled _ -> words("inventory.import.failed.cancelled");
 			case Refusal refusal ->
 				new LedgerImport.Words(refusal.key(), Arrays.stream(refusal.arguments()).map(String::valueOf).toList());
-			case SQLException sql -> bySqlState(String.valueOf(sql.getSQLState()));
 			case IOException disk when full(disk) -> words("inventory.import.failed.disk");
 			default -> null;
 		};

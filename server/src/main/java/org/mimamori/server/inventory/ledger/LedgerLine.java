@@ -43,7 +43,7 @@ record LedgerLine(int number, @Nullable LedgerRow row, boolean stateGiven, List<
 		field(row.model(), out);
 		field((row.maker() != null) ? Names.fold(row.maker()) : "", out);
 		field(Names.fold(row.model()), out);
-		field(row.category(), out);
+		field((row.category() != null) ? CategoryWords.code(row.category()) : null, out);
 		field(row.partNumber(), out);
 		field(row.hardwareRevision(), out);
 		field(row.modelCpe(), out);

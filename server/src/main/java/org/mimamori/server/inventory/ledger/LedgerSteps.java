@@ -17,6 +17,7 @@ import org.mimamori.server.inventory.ledger.LedgerImport.State;
 import org.mimamori.server.job.JobProgress;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -27,6 +28,8 @@ class LedgerSteps implements InitializingBean {
 	private static final int MOST_PLACES = 20_000;
 
 	private static final int EVENT = 500;
+
+	private static final int ATTEMPTS = 3;
 
 	private final ImportRepository imports;
 
@@ -138,7 +141,7 @@ class LedgerSteps implements InitializingBean {
 		try {
 			step(one, List.of(State.COMMITTED), State.UNDOING, State.COMMITTED, () -> {
 				long id = one.id();
-				this.commit.lock();
+				this.commit.lockForRemoval();
 				List<String> later = this.undo.later(id);
 				if (!later.isEmpty()) {
 					throw new InventoryRefusal("import.later", later.getFirst());
@@ -180,14 +183,7 @@ class LedgerSteps implements InitializingBean {
 			throw new InventoryRefusal("import.busy");
 		}
 		try {
-			this.transaction.executeWithoutResult((status) -> {
-				try {
-					work.run();
-				}
-				catch (RefusedInput | IOException ex) {
-					throw new Stopped(ex);
-				}
-			});
+			attempt(work, ATTEMPTS);
 		}
 		catch (RuntimeException | Error ex) {
 			Throwable reason = (ex instanceof Stopped stopped) ? stopped.reason : ex;
@@ -199,6 +195,28 @@ class LedgerSteps implements InitializingBean {
 				throw broken;
 			}
 			throw ex;
+		}
+	}
+
+	/// Rooms above judge in transactions of their own; where one of those and this step
+	/// wait for each other,
+	/// the database stops one, and nothing is lost by beginning again.
+	private void attempt(Work work, int attempts) {
+		try {
+			this.transaction.executeWithoutResult((status) -> {
+				try {
+					work.run();
+				}
+				catch (RefusedInput | IOException ex) {
+					throw new Stopped(ex);
+				}
+			});
+		}
+		catch (PessimisticLockingFailureException ex) {
+			if (attempts == 1) {
+				throw ex;
+			}
+			attempt(work, attempts - 1);
 		}
 	}
 

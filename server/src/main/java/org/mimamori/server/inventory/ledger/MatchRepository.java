@@ -15,6 +15,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 class MatchRepository {
 
+	private static final int BATCH = 1000;
+
 	private final JdbcClient jdbc;
 
 	private final JdbcTemplate template;
@@ -57,14 +59,18 @@ class MatchRepository {
 
 	/// @param ids beside the paths; null for sites that are still to be created
 	void sites(long importId, List<List<String>> paths, List<@org.jspecify.annotations.Nullable Long> ids) {
-		List<Object[]> rows = new ArrayList<>();
+		List<Integer> known = new ArrayList<>();
 		for (int i = 0; i < paths.size(); i++) {
 			if (ids.get(i) != null) {
-				rows.add(new Object[] { ids.get(i), importId, paths.get(i).toArray(String[]::new) });
+				known.add(i);
 			}
 		}
 		this.template.batchUpdate("update inventory_import_site set site_id = ? where import_id = ? and path = ?",
-				rows);
+				known, BATCH, (statement, at) -> {
+					statement.setObject(1, ids.get(at));
+					statement.setLong(2, importId);
+					statement.setArray(3, statement.getConnection().createArrayOf("text", paths.get(at).toArray()));
+				});
 	}
 
 	/// Leaves `ledger_verdict` (row_number, device_id, site_id, model_id, firmware_id,

@@ -119,7 +119,7 @@ class LedgerImportsTests {
 		LedgerImport one = preview("悪い台帳.csv",
 				String.join("\n", HEADER, "大阪工場,,,C1,S1,,北斗電機,AX-200,,,,,,,,,", ",,,C2,S2,,北斗電機,AX-200,,,,,,,,,",
 						"大阪工場,,,C3,S3,,,,,,,,,,,,", "大阪工場,,,C4,S4,,北斗電機,AX-200,,,,,,2024/13/45,,,",
-						"大阪工場,,,C5,S1,,北斗電機,AX-200,,,,,,,,,", "大阪工場,,,C6,,12個以上,北斗電機,AX-200,,,,,,,,,"));
+						"大阪工場,,,C5,S1,,北斗電機,AX-200,,,,,,,,,", "大阪工場,,,C6,,約十個,北斗電機,AX-200,,,,,,,,,"));
 		assertThat(one.counts()).isEqualTo(new LedgerImport.Counts(1, 0, 0, 5, 0));
 		List<LedgerProblem> problems = this.imports.problems(one.id(), 0, 100, true);
 		assertThat(problems).extracting(LedgerProblem::row).contains(3, 4, 5, 6, 7);
@@ -288,7 +288,7 @@ class LedgerImportsTests {
 		return new Recorded();
 	}
 
-	private static class Recorded implements JobProgress {
+	static class Recorded implements JobProgress {
 
 		@Override
 		public void total(long total) {
