@@ -105,7 +105,7 @@ class WriteRepository {
 		this.template.batchUpdate(
 				"""
 						update advisory_document set publisher = ?, title = ?, state = ?, revision = ?, published = ?, revised = ?,
-						  score = ?, vulnerabilities = ?, hash = ?, statements = ?, raw = ?, seq = ?, search = ?, changed_at = ?
+						  score = ?, vulnerabilities = ?, hash = ?, statements = ?, raw = ?, seq = ?, search = ?, changed_at = ?, title_ja = ?, origin = null
 						where id = ?
 						""",
 				rows, BATCH, (statement, row) -> statement.setLong(bind(statement, row), row.id()));
