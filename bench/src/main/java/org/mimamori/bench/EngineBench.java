@@ -74,11 +74,15 @@ public final class EngineBench {
 		gauge.print(name + " engine: read, round " + round, count[0], "documents");
 	}
 
-	private static void match(List<Path> paths, int compositions, int components) throws Exception {
+	/// A fleet drawn from what the advisories under the paths name.
+	static List<Composition> fleet(List<Path> paths, int compositions, int components) throws Exception {
 		Facts facts = new Facts();
 		advisories(paths, facts::learn);
-		List<Composition> fleet = new Fleet(facts).draw(compositions, components);
-		facts = new Facts();
+		return new Fleet(facts).draw(compositions, components);
+	}
+
+	private static void match(List<Path> paths, int compositions, int components) throws Exception {
+		List<Composition> fleet = fleet(paths, compositions, components);
 		long before = Gauge.live();
 		Gauge gauge = Gauge.start();
 		CompositionIndex index = CompositionIndex.of(fleet);

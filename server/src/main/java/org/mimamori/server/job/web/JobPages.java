@@ -57,6 +57,15 @@ class JobPages {
 		return "job/web/progress";
 	}
 
+	/// Where the reader goes when it is over: to what came of it, if there is such a
+	/// page.
+	@GetMapping("/{id}/done")
+	String done(@PathVariable String id) {
+		Job job = find(this.jobs, id);
+		return "redirect:"
+				+ ((job.state() == Job.State.DONE && job.resultUrl() != null) ? job.resultUrl() : job.id().url());
+	}
+
 	@PostMapping("/{id}/cancel")
 	String cancel(@PathVariable String id) {
 		Job job = find(this.jobs, id);
