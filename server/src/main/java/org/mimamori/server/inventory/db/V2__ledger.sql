@@ -62,7 +62,7 @@ create table inventory_import_row (
   support_not_announced boolean,
   note              text,
   primary key (import_id, row_number)
-);
+) with (fillfactor = 50); -- room for the verdict, which is written beside the row
 create index inventory_import_row_problems on inventory_import_row (import_id, row_number) where problems is not null;
 
 -- the places a ledger names, and which site each is; null where it is still to be created

@@ -170,7 +170,8 @@ class ImportRepository {
 	}
 
 	void analyzeRows() {
-		this.jdbc.sql("analyze inventory_import_row").update();
+		this.jdbc.sql("analyze inventory_import_row (import_id, row_number, action, maker_key, model_key, site_path)")
+			.update();
 	}
 
 	/// After a commit only the problems are still of interest.

@@ -1,4 +1,6 @@
 -- What each row of an import is: new, changed, same, or refused. Idempotent: commit decides again.
+set local work_mem = '64MB';
+
 update inventory_import_row set action = 'new' where import_id = :id and action in ('changed', 'same');
 
 create temporary table ledger_line on commit drop as
@@ -58,17 +60,36 @@ delete from ledger_line l using ledger_refusal r where r.row_number = l.row_numb
 
 create index on ledger_line (row_number);
 
-analyze ledger_line;
+analyze ledger_line (row_number, serial, name, key, site_id, model_id);
+
+-- the devices that can be meant at all, so that all further work is of the ledger's size
+create temporary table ledger_near on commit drop as
+select d.id, d.name, d.serial, d.site_id, d.lot, coalesce(d.name, d.purpose, '') as key,
+       c.model_id, c.firmware_id, c.hardware_revision
+from (
+  select id from inventory_device
+  where coalesce(serial, '') in (select serial from ledger_line where serial is not null) and not lot
+  union
+  select id from inventory_device
+  where coalesce(name, '') in (select name from ledger_line where name is not null and not lot) and not lot
+  union
+  select id from inventory_device where lot and site_id in (select site_id from ledger_line where lot)) n
+join inventory_device d on d.id = n.id
+join inventory_composition c on c.id = d.composition_id;
+
+analyze ledger_near;
 
 create temporary table ledger_hit (row_number int primary key, device_id bigint not null, candidates int not null)
 on commit drop;
+
+-- nothing below has an index to walk along, and guesses about several columns at once are always too low
+set local enable_nestloop = off;
 
 -- a serial number of the same model is the same device
 insert into ledger_hit
 select l.row_number, min(d.id), 1
 from ledger_line l
-join inventory_device d on coalesce(d.serial, '') = l.serial and not d.lot
-join inventory_composition c on c.id = d.composition_id and c.model_id = l.model_id
+join ledger_near d on d.serial = l.serial and d.model_id = l.model_id and not d.lot
 where l.serial is not null
 group by l.row_number;
 
@@ -78,11 +99,10 @@ analyze ledger_hit;
 insert into ledger_hit
 select l.row_number, min(d.id), count(*)
 from ledger_line l
-join inventory_device d on coalesce(d.name, '') = l.name and d.site_id = l.site_id and not d.lot
-join inventory_composition c on c.id = d.composition_id and c.model_id = l.model_id
-where not l.lot and l.name is not null and (l.serial is null or d.serial is null)
-  and not exists (select from ledger_hit h where h.row_number = l.row_number)
-  and not exists (select from ledger_hit h where h.device_id = d.id)
+join ledger_near d on d.name = l.name and d.site_id = l.site_id and d.model_id = l.model_id and not d.lot
+where not l.lot and (l.serial is null or d.serial is null)
+  and l.row_number not in (select row_number from ledger_hit)
+  and d.id not in (select device_id from ledger_hit)
 group by l.row_number;
 
 analyze ledger_hit;
@@ -91,36 +111,38 @@ analyze ledger_hit;
 insert into ledger_hit
 select l.row_number, min(d.id), 1
 from ledger_line l
-join inventory_device d on coalesce(d.name, '') = l.name and not d.lot
-where not l.lot and l.name is not null
-  and not exists (select from ledger_hit h where h.row_number = l.row_number)
+join ledger_near d on d.name = l.name and not d.lot
+where not l.lot
+  and l.row_number not in (select row_number from ledger_hit)
   and l.name in (select name from ledger_line where not lot and name is not null group by name having count(*) = 1)
 group by l.row_number
 having count(*) = 1 and bool_and((l.serial is null or d.serial is null)
-  and not exists (select from ledger_hit h where h.device_id = d.id));
+  and d.id not in (select device_id from ledger_hit));
 
 -- a lot of the same model at the same place, for the same use, that runs the same
 insert into ledger_hit
 select l.row_number, min(d.id), count(*)
 from ledger_line l
-join inventory_device d on d.site_id = l.site_id and d.lot and coalesce(d.name, d.purpose, '') = l.key
-join inventory_composition c on c.id = d.composition_id and c.model_id = l.model_id
-where l.lot and (not l.has_firmware or c.firmware_id = l.firmware_id)
-  and (l.hardware_revision is null or c.hardware_revision = l.hardware_revision)
+join ledger_near d on d.site_id = l.site_id and d.model_id = l.model_id and d.key = l.key and d.lot
+where l.lot and (not l.has_firmware or d.firmware_id = l.firmware_id)
+  and (l.hardware_revision is null or d.hardware_revision = l.hardware_revision)
 group by l.row_number;
 
 -- else the only such lot, where the ledger has it once: it was updated
 insert into ledger_hit
 select l.row_number, min(d.id), 1
 from ledger_line l
-join inventory_device d on d.site_id = l.site_id and d.lot and coalesce(d.name, d.purpose, '') = l.key
-join inventory_composition c on c.id = d.composition_id and c.model_id = l.model_id
+join ledger_near d on d.site_id = l.site_id and d.model_id = l.model_id and d.key = l.key and d.lot
 where l.lot
-  and not exists (select from ledger_hit h where h.row_number = l.row_number)
+  and l.row_number not in (select row_number from ledger_hit)
   and (l.site_id, l.model_id, l.key) in (
     select site_id, model_id, key from ledger_line where lot group by site_id, model_id, key having count(*) = 1)
 group by l.row_number
-having count(*) = 1 and bool_and(not exists (select from ledger_hit h where h.device_id = d.id));
+having count(*) = 1 and bool_and(d.id not in (select device_id from ledger_hit));
+
+set local enable_nestloop = on;
+
+analyze ledger_hit;
 
 insert into ledger_refusal
 select row_number, 'NAME', 'inventory.import.problem.several', candidates from ledger_hit where candidates > 1;
