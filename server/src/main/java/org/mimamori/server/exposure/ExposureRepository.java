@@ -35,6 +35,16 @@ class ExposureRepository {
 		this.jdbc.sql("select pg_advisory_xact_lock(:lock)").param("lock", LOCK).query((rs, row) -> true).single();
 	}
 
+	/// Keeps compositions from being taken away until the transaction ends.
+	///
+	/// @return those that are still there
+	List<Long> hold(List<Long> ids) {
+		return this.jdbc.sql("select id from inventory_composition where id = any(:ids) order by id for key share")
+			.param("ids", ids.toArray(Long[]::new))
+			.query(Long.class)
+			.list();
+	}
+
 	List<Long> compositionsOf(long fromSequence, long toSequence) {
 		return this.jdbc.sql("""
 				with span as materialized (select id from advisory_document where seq between :from and :to)
@@ -98,6 +108,7 @@ class ExposureRepository {
 				insert into exposure_exposure (advisory_id, composition_id, vulnerability, verdict, first_seen)
 				select distinct on (advisory_id, composition_id, vulnerability)
 				  advisory_id, composition_id, vulnerability, verdict, :now from exposure_judged
+				where exists (select from advisory_document d where d.id = advisory_id)
 				order by advisory_id, composition_id, vulnerability, verdict
 				on conflict (advisory_id, composition_id, vulnerability) do update
 				  set verdict = excluded.verdict, first_seen = excluded.first_seen

@@ -71,8 +71,9 @@ class Judging {
 		this.transaction.executeWithoutResult((status) -> this.repository.summarizeSpan(fromSequence, toSequence));
 	}
 
-	private void judge(List<Long> ids, long fromSequence, long toSequence, boolean everyDocument) {
+	private void judge(List<Long> wanted, long fromSequence, long toSequence, boolean everyDocument) {
 		this.repository.lock();
+		List<Long> ids = this.repository.hold(wanted);
 		Map<Long, Composition> loaded = this.compositions.load(ids);
 		Map<Long, Installed> installed = new HashMap<>();
 		Map<String, List<Long>> byKey = new HashMap<>();
