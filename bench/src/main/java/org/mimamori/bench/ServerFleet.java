@@ -140,7 +140,7 @@ public final class ServerFleet {
 							with c as (select id, row_number() over (order by id) - 1 as n from inventory_composition where hardware_revision = 'bench'),
 							     s as (select id, row_number() over (order by id) - 1 as n from inventory_site where kind = 'floor' and full_path like 'Bench / Plant%%')
 							insert into inventory_device (composition_id, site_id, name, serial, owner, state, network_address, purpose, lot, units)
-							select c.id, s.id, 'CAM-' || lpad(d::text, 7, '0'), 'SN' || lpad((d * 7919 %% 10000019)::text, 9, '0'),
+							select c.id, s.id, 'CAM-' || lpad(d::text, 7, '0'), 'SN' || lpad((d::bigint * 7919 %% 10000019)::text, 9, '0'),
 							       case when d %% 3 = 0 then 'IT' else 'OT' end, case when d %% 50 = 0 then 'spare' else 'in_service' end,
 							       '10.' || (d / 65536) || '.' || (d / 256 %% 256) || '.' || (d %% 256), 'bench', d %% 10000 = 0,
 							       case when d %% 10000 = 0 then 500 else 1 end
