@@ -76,13 +76,13 @@ class LoadPages {
 			return "redirect:/advisories/load";
 		}
 		JobId id = this.jobs.uploaded(chosen, page);
-		return "redirect:" + id.url();
+		return "redirect:" + id.url() + "?follow=1";
 	}
 
 	@PostMapping("/load/folder")
 	String folder(@RequestParam String name, Page page, RedirectAttributes redirect) {
 		JobId id = this.jobs.fromFolder(name, page);
-		return "redirect:" + id.url();
+		return "redirect:" + id.url() + "?follow=1";
 	}
 
 	@GetMapping("/loads")

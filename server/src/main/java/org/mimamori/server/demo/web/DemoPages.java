@@ -41,7 +41,7 @@ class DemoPages {
 	@PostMapping("/load")
 	String load(Page page) {
 		JobId id = this.jobs.start("demo.load", page.t("demo.job"), "/", this.company::load);
-		return "redirect:" + id.url();
+		return "redirect:" + id.url() + "?follow=1";
 	}
 
 	@PostMapping("/remove")

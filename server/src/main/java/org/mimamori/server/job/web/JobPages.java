@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 
 import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 import org.mimamori.server.job.Job;
 import org.mimamori.server.job.JobId;
 import org.mimamori.server.job.Jobs;
@@ -17,6 +18,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 @Controller
 @RequestMapping("/jobs")
@@ -42,9 +44,13 @@ class JobPages {
 		return "job/web/jobs";
 	}
 
+	/// With `follow`, a job that is done gives way to its result.
 	@GetMapping("/{id}")
-	String show(@PathVariable String id, Model model) {
-		fill(id, model);
+	String show(@PathVariable String id, @RequestParam @Nullable String follow, Model model) {
+		Job job = fill(id, model);
+		if (follow != null && job.state() == Job.State.DONE && job.resultUrl() != null) {
+			return "redirect:" + job.resultUrl();
+		}
 		return "job/web/job";
 	}
 
@@ -55,15 +61,6 @@ class JobPages {
 			response.setHeader("X-Done", "1");
 		}
 		return "job/web/progress";
-	}
-
-	/// Where the reader goes when it is over: to what came of it, if there is such a
-	/// page.
-	@GetMapping("/{id}/done")
-	String done(@PathVariable String id) {
-		Job job = find(this.jobs, id);
-		return "redirect:"
-				+ ((job.state() == Job.State.DONE && job.resultUrl() != null) ? job.resultUrl() : job.id().url());
 	}
 
 	@PostMapping("/{id}/cancel")
