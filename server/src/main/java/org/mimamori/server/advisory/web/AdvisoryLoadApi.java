@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 
@@ -19,8 +18,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.mimamori.server.advisory.AdvisoryLoads;
 import org.mimamori.server.advisory.Load;
+import org.mimamori.server.advisory.RefusedPiece;
 import org.mimamori.server.job.JobId;
-import org.mimamori.server.job.Jobs;
 import org.mimamori.server.web.FieldCheck;
 import org.mimamori.server.web.Refusal;
 import tools.jackson.databind.json.JsonMapper;
@@ -47,16 +46,13 @@ class AdvisoryLoadApi {
 
 	private final AdvisoryLoads loads;
 
-	private final Uploads uploads;
-
-	private final Jobs jobs;
+	private final LoadJobs starts;
 
 	private final JsonMapper json;
 
-	AdvisoryLoadApi(AdvisoryLoads loads, Uploads uploads, Jobs jobs, JsonMapper json) {
+	AdvisoryLoadApi(AdvisoryLoads loads, LoadJobs starts, JsonMapper json) {
 		this.loads = loads;
-		this.uploads = uploads;
-		this.jobs = jobs;
+		this.starts = starts;
 		this.json = json;
 	}
 
@@ -95,17 +91,7 @@ class AdvisoryLoadApi {
 	}
 
 	private ResponseEntity<Accepted> start(String name, InputStream content) throws IOException {
-		Path file = this.uploads.keep(name, content);
-		String called = String.valueOf(file.getFileName());
-		JobId job = this.jobs.start("advisory-load", called, (progress) -> {
-			try {
-				Load load = this.loads.load(called, file, null, progress);
-				progress.result("/api/v1/advisory-loads/" + load.id());
-			}
-			finally {
-				this.uploads.drop(file);
-			}
-		});
+		JobId job = this.starts.sent(name, content);
 		URI location = URI.create("/api/v1/jobs/" + job);
 		return ResponseEntity.accepted().location(location).body(new Accepted(job.toString(), location.toString()));
 	}
@@ -119,10 +105,10 @@ class AdvisoryLoadApi {
 		response.setContentType(MediaType.APPLICATION_NDJSON_VALUE);
 		OutputStream out = response.getOutputStream();
 		long after = 0;
-		List<org.mimamori.server.advisory.RefusedPiece> chunk;
+		List<RefusedPiece> chunk;
 		do {
 			chunk = this.loads.refusals(id, after, CHUNK);
-			for (org.mimamori.server.advisory.RefusedPiece one : chunk) {
+			for (RefusedPiece one : chunk) {
 				RefusalView line = new RefusalView(one.id(), one.place(), one.reason(), one.bytes());
 				out.write((this.json.writeValueAsString(line) + "\n").getBytes(StandardCharsets.UTF_8));
 				after = one.id();

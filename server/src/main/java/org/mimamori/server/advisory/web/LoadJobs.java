@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.UUID;
+import java.util.stream.Stream;
 
 import org.mimamori.server.advisory.AdvisoryLoads;
 import org.mimamori.server.advisory.Load;
@@ -17,7 +17,6 @@ import org.mimamori.server.web.Page;
 import org.mimamori.server.web.Refusal;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
-import org.springframework.util.FileSystemUtils;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.multipart.MultipartFile;
 
@@ -32,16 +31,16 @@ class LoadJobs {
 
 	private final Path folder;
 
-	private final Path uploads;
+	private final Uploads uploads;
 
 	private final DataSize largest;
 
-	LoadJobs(AdvisoryLoads loads, Jobs jobs, DataFolder data,
+	LoadJobs(AdvisoryLoads loads, Jobs jobs, Uploads uploads, DataFolder data,
 			@Value("${spring.servlet.multipart.max-file-size}") DataSize largest) throws IOException {
 		this.loads = loads;
 		this.jobs = jobs;
 		this.folder = Files.createDirectories(data.resolve("advisories"));
-		this.uploads = Files.createDirectories(data.resolve("uploads"));
+		this.uploads = uploads;
 		this.largest = largest;
 	}
 
@@ -53,23 +52,60 @@ class LoadJobs {
 		return this.largest.toMegabytes();
 	}
 
+	/// What a person chose on the page.
 	JobId uploaded(List<MultipartFile> files, Page page) throws IOException {
-		Path own = Files.createDirectory(this.uploads.resolve(UUID.randomUUID().toString()));
-		for (MultipartFile file : files) {
-			try (InputStream in = file.getInputStream()) {
-				Files.copy(in, own.resolve(fileName(file)));
+		Path place = this.uploads.begin();
+		try {
+			for (MultipartFile file : files) {
+				try (InputStream in = file.getInputStream()) {
+					this.uploads.keep(place, name(file), in);
+				}
 			}
 		}
-		String name = fileName(files.getFirst()) + ((files.size() > 1) ? " +" + (files.size() - 1) : "");
-		Path path = (files.size() == 1) ? own.resolve(fileName(files.getFirst())) : own;
-		return this.jobs.start("advisory.load", page.t("advisory.load.job", name), (progress) -> {
+		catch (IOException | RuntimeException ex) {
+			this.uploads.drop(place);
+			throw ex;
+		}
+		String name = Uploads.fileName(name(files.getFirst())) + ((files.size() > 1) ? " +" + (files.size() - 1) : "");
+		return start(page.t("advisory.load.job", name), name, place, "/advisories/loads/");
+	}
+
+	/// What a program sends.
+	JobId sent(String name, InputStream content) throws IOException {
+		Path place = this.uploads.begin();
+		String called;
+		try {
+			called = String.valueOf(this.uploads.keep(place, name, content).getFileName());
+		}
+		catch (IOException | RuntimeException ex) {
+			this.uploads.drop(place);
+			throw ex;
+		}
+		return start(called, called, place, "/api/v1/advisory-loads/");
+	}
+
+	private JobId start(String title, String name, Path place, String results) {
+		return this.jobs.start("advisory.load", title, (progress) -> {
 			try {
-				run(name, path, progress);
+				run(name, only(place), results, progress);
 			}
 			finally {
-				FileSystemUtils.deleteRecursively(own);
+				this.uploads.drop(place);
 			}
 		});
+	}
+
+	/// A file that comes alone is taken for what it is, whatever its name.
+	private static Path only(Path place) throws IOException {
+		try (Stream<Path> files = Files.list(place)) {
+			List<Path> all = files.limit(2).toList();
+			return (all.size() == 1) ? all.getFirst() : place;
+		}
+	}
+
+	private static String name(MultipartFile file) {
+		String name = file.getOriginalFilename();
+		return (name != null) ? name : "upload";
 	}
 
 	JobId fromFolder(String name, Page page) {
@@ -78,19 +114,13 @@ class LoadJobs {
 			throw Refusal.notFound("advisory.load.nothing");
 		}
 		return this.jobs.start("advisory.load", page.t("advisory.load.job", name),
-				(progress) -> run(name, path, progress));
+				(progress) -> run(name, path, "/advisories/loads/", progress));
 	}
 
-	private void run(String name, Path path, JobProgress progress) throws IOException, InterruptedException {
+	private void run(String name, Path path, String results, JobProgress progress)
+			throws IOException, InterruptedException {
 		Load load = this.loads.load(name, path, null, progress);
-		progress.result("/advisories/loads/" + load.id());
-	}
-
-	private static String fileName(MultipartFile file) {
-		String name = file.getOriginalFilename();
-		String last = (name != null) ? name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1) : "";
-		String clean = last.replaceAll("[\\p{Cntrl}]", "_");
-		return (clean.isBlank() || clean.startsWith(".")) ? "upload.json" : clean;
+		progress.result(results + load.id());
 	}
 
 }

@@ -22,22 +22,20 @@ class Uploads {
 		FileSystemUtils.deleteRecursively(this.folder);
 	}
 
+	/// A new place for the files of one load.
+	Path begin() throws IOException {
+		return Files.createDirectories(this.folder.resolve(UUID.randomUUID().toString()));
+	}
+
 	/// @param name its last part names the file
-	Path keep(String name, InputStream content) throws IOException {
-		Path own = Files.createDirectories(this.folder.resolve(UUID.randomUUID().toString()));
-		Path file = own.resolve(fileName(name));
-		try {
-			Files.copy(content, file);
-		}
-		catch (IOException | RuntimeException ex) {
-			FileSystemUtils.deleteRecursively(own);
-			throw ex;
-		}
+	Path keep(Path place, String name, InputStream content) throws IOException {
+		Path file = place.resolve(fileName(name));
+		Files.copy(content, file);
 		return file;
 	}
 
-	void drop(Path file) throws IOException {
-		FileSystemUtils.deleteRecursively(file.getParent());
+	void drop(Path place) throws IOException {
+		FileSystemUtils.deleteRecursively(place);
 	}
 
 	static String fileName(String name) {
