@@ -54,6 +54,7 @@ class LoadJobs {
 	}
 
 	JobId uploaded(List<MultipartFile> files, Page page) throws IOException {
+		refuseWhileBusy();
 		Path own = Files.createDirectory(this.uploads.resolve(UUID.randomUUID().toString()));
 		for (MultipartFile file : files) {
 			try (InputStream in = file.getInputStream()) {
@@ -62,9 +63,10 @@ class LoadJobs {
 		}
 		String name = fileName(files.getFirst()) + ((files.size() > 1) ? " +" + (files.size() - 1) : "");
 		Path path = (files.size() == 1) ? own.resolve(fileName(files.getFirst())) : own;
+		String busy = page.t("advisory.load.busy");
 		return this.jobs.start("advisory.load", page.t("advisory.load.job", name), (progress) -> {
 			try {
-				run(name, path, progress);
+				run(name, path, busy, progress);
 			}
 			finally {
 				FileSystemUtils.deleteRecursively(own);
@@ -77,13 +79,32 @@ class LoadJobs {
 		if (name.isBlank() || !this.folder.equals(path.getParent()) || !Files.exists(path)) {
 			throw Refusal.notFound("advisory.load.nothing");
 		}
+		refuseWhileBusy();
+		String busy = page.t("advisory.load.busy");
 		return this.jobs.start("advisory.load", page.t("advisory.load.job", name),
-				(progress) -> run(name, path, progress));
+				(progress) -> run(name, path, busy, progress));
 	}
 
-	private void run(String name, Path path, JobProgress progress) throws IOException, InterruptedException {
-		Load load = this.loads.load(name, path, null, progress);
+	private void refuseWhileBusy() {
+		if (this.loads.busy()) {
+			throw Refusal.conflict("advisory.load.busy");
+		}
+	}
+
+	private void run(String name, Path path, String busy, JobProgress progress)
+			throws IOException, InterruptedException {
+		Load load;
+		try {
+			load = this.loads.load(name, path, null, progress);
+		}
+		catch (Refusal ex) {
+			// another one has begun since this one was asked for
+			throw new IllegalStateException(busy, ex);
+		}
 		progress.result("/advisories/loads/" + load.id());
+		if ("cancelled".equals(load.state())) {
+			progress.checkCancelled();
+		}
 	}
 
 	private static String fileName(MultipartFile file) {
