@@ -12,6 +12,7 @@ import org.mimamori.engine.format.ReadLimits;
 import org.mimamori.engine.format.RefusedInput;
 import org.mimamori.server.audit.AuditLog;
 import org.mimamori.server.job.JobProgress;
+import org.mimamori.server.web.Refusal;
 import org.springframework.stereotype.Service;
 
 /// Loads advisories from a file, an archive or a directory. Loading again changes nothing; what is
@@ -23,11 +24,14 @@ public class AdvisoryLoads {
 
 	private final AdvisoryWriter writer;
 
+	private final LoadGateRepository gate;
+
 	private final AuditLog audit;
 
-	AdvisoryLoads(LoadRepository loads, AdvisoryWriter writer, AuditLog audit) {
+	AdvisoryLoads(LoadRepository loads, AdvisoryWriter writer, LoadGateRepository gate, AuditLog audit) {
 		this.loads = loads;
 		this.writer = writer;
+		this.gate = gate;
 		this.audit = audit;
 	}
 
@@ -38,7 +42,25 @@ public class AdvisoryLoads {
 	///
 	/// @param name as people know the source (file name, directory)
 	/// @return the load with its counts
+	/// @throws Refusal `advisory.load.busy` while another load runs
 	public Load load(String name, Path path, @Nullable String origin, JobProgress progress)
+			throws IOException, InterruptedException {
+		try (LoadGateRepository.Entry entry = this.gate.enter()) {
+			if (entry == null) {
+				throw Refusal.conflict("advisory.load.busy");
+			}
+			return run(name, path, origin, progress);
+		}
+	}
+
+	/// Whether a load would be refused because another one runs.
+	public boolean busy() {
+		try (LoadGateRepository.Entry entry = this.gate.enter()) {
+			return entry == null;
+		}
+	}
+
+	private Load run(String name, Path path, @Nullable String origin, JobProgress progress)
 			throws IOException, InterruptedException {
 		long id = this.loads.begin(name, origin);
 		this.audit.record("advisory.load.started", "load:" + id, name);
@@ -58,19 +80,34 @@ public class AdvisoryLoads {
 				}
 			});
 			run.finish();
-			this.loads.end(id, "done", null);
 		}
 		catch (LoadRun.Cancelled ex) {
 			this.loads.end(id, "cancelled", null);
+			return told(id);
 		}
-		catch (IOException | RuntimeException ex) {
-			this.loads.end(id, "failed", String.valueOf(ex.getMessage()));
+		catch (IOException | InterruptedException | RuntimeException | Error ex) {
+			fail(id, ex);
 			throw ex;
 		}
+		this.loads.end(id, "done", null);
+		return told(id);
+	}
+
+	private Load told(long id) {
 		Load load = this.loads.get(id);
 		this.audit.record("advisory.load.finished", "load:" + id, "read %d, new %d, changed %d, refused %d"
 			.formatted(load.read(), load.added(), load.changed(), load.refused()));
 		return load;
+	}
+
+	private void fail(long id, Throwable why) {
+		try {
+			this.loads.end(id, "failed", (why.getMessage() != null) ? why.getMessage() : why.toString());
+		}
+		catch (RuntimeException ex) {
+			// the database is gone; the next start says so of this load
+			why.addSuppressed(ex);
+		}
 	}
 
 	public List<Load> recent(int limit) {

@@ -161,10 +161,21 @@ class AdvisoryRepository {
 			.orElse(null);
 	}
 
+	/// Bytes that a former release wrote in another form are made anew from the document.
+	private Map<String, Statement> decode(long id, byte[] statements) {
+		try {
+			return StatementCodec.decode(statements);
+		}
+		catch (IllegalArgumentException ex) {
+			Advisory document = document(id);
+			return (document != null) ? document.statements() : Map.of();
+		}
+	}
+
 	Map<String, Statement> statements(long id) {
 		return this.jdbc.sql("select statements from advisory_document where id = :id")
 			.param("id", id)
-			.query((rs, row) -> StatementCodec.decode(rs.getBytes("statements")))
+			.query((rs, row) -> decode(id, rs.getBytes("statements")))
 			.optional()
 			.orElse(Map.of());
 	}
@@ -176,7 +187,7 @@ class AdvisoryRepository {
 				where d.seq between ? and ? and d.id in (select document_id from advisory_key where key = any(?))
 				order by d.id
 				""", (rs) -> {
-			visitor.accept(rs.getLong("id"), StatementCodec.decode(rs.getBytes("statements")));
+			visitor.accept(rs.getLong("id"), decode(rs.getLong("id"), rs.getBytes("statements")));
 		}, fromSequence, toSequence, keys.toArray(String[]::new));
 	}
 

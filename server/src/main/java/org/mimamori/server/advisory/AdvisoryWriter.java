@@ -51,17 +51,27 @@ class AdvisoryWriter {
 		this.clock = clock;
 	}
 
+	/// @param same unchanged, or older than what is already here
 	record Counts(int added, int changed, int same) {
+
+		Counts plus(Counts other) {
+			return new Counts(this.added + other.added, this.changed + other.changed, this.same + other.same);
+		}
+
 	}
 
-	/// @return what became of the batch; the last of several documents with one id wins
+	/// @return what became of the batch; the newest of several documents with one id
+	/// wins,
+	/// the last of those that are equally new
 	@Transactional
 	public Counts write(long loadId, List<Advisory> batch, @Nullable String origin) {
 		Map<String, Advisory> byKey = new LinkedHashMap<>();
-		batch.forEach((advisory) -> byKey.put(advisory.source() + " " + advisory.id(), advisory));
+		batch.forEach((advisory) -> byKey.merge(advisory.source() + " " + advisory.id(), advisory,
+				(one, other) -> older(other, one.revised()) ? one : other));
 		Map<String, WriteRepository.Known> known = this.repository.known(byKey.values());
 		List<WriteRepository.Row> added = new ArrayList<>();
 		List<WriteRepository.Row> changed = new ArrayList<>();
+		List<Long> claimed = new ArrayList<>();
 		Map<String, NamedProduct> named = new HashMap<>();
 		Instant now = this.clock.instant();
 		long sequence = this.repository.nextSequence(byKey.size());
@@ -71,7 +81,16 @@ class AdvisoryWriter {
 			WriteRepository.Known before = known.get(entry.getKey());
 			// what belongs to an origin that can be removed again never replaces a
 			// document of one's own
-			if (before != null && (origin != null || Arrays.equals(before.hash(), hash))) {
+			if (before != null && origin != null) {
+				continue;
+			}
+			if (before != null && Arrays.equals(before.hash(), hash)) {
+				if (before.origin() != null) {
+					claimed.add(before.id());
+				}
+				continue;
+			}
+			if (before != null && before.origin() == null && older(advisory, before.revised())) {
 				continue;
 			}
 			WriteRepository.Row row = row(advisory, hash, (before != null) ? before.id() : 0, sequence++, now);
@@ -83,10 +102,17 @@ class AdvisoryWriter {
 		}
 		this.repository.insert(added, origin);
 		this.repository.update(changed);
+		this.repository.claim(claimed);
 		this.products.add(named.values());
 		Counts counts = new Counts(added.size(), changed.size(), batch.size() - added.size() - changed.size());
 		this.repository.count(loadId, batch.size(), counts);
 		return counts;
+	}
+
+	/// Feeds overlap: an older copy in another file must not undo a revision.
+	private static boolean older(Advisory advisory, @Nullable Instant than) {
+		Instant revised = advisory.revised();
+		return revised != null && than != null && revised.isBefore(than);
 	}
 
 	private static WriteRepository.Row row(Advisory advisory, byte[] hash, long id, long sequence, Instant now) {
@@ -133,7 +159,7 @@ class AdvisoryWriter {
 
 	/// Tells of everything that has been written since it was last told.
 	@Transactional
-	public void announce(long loadId) {
+	public void announce() {
 		WriteRepository.Span span = this.repository.unannounced();
 		for (long from = span.from(); from <= span.to(); from += SPAN) {
 			this.events.publishEvent(new AdvisoryEvent.AdvisoriesRevised(from, Math.min(span.to(), from + SPAN - 1)));

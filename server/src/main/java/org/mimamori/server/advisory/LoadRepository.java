@@ -47,6 +47,14 @@ class LoadRepository {
 			.update();
 	}
 
+	/// Loads that a server was in the middle of when it stopped.
+	int interruptRunning() {
+		return this.jdbc.sql("""
+				update advisory_load set state = 'failed', message = 'interrupted', finished_at = :now
+				where state = 'running'
+				""").param("now", Timestamp.from(this.clock.instant())).update();
+	}
+
 	void refuse(long id, String place, String reason, byte[] raw) {
 		this.jdbc
 			.sql("insert into advisory_refusal (load_id, place, reason, raw) values (:load, :place, :reason, :raw)")

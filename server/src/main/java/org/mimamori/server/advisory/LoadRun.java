@@ -13,6 +13,7 @@ import org.mimamori.engine.format.Advisory;
 import org.mimamori.engine.format.AdvisoryVisitor;
 import org.mimamori.engine.format.RefusedInput;
 import org.mimamori.server.job.JobProgress;
+import org.springframework.dao.DataAccessException;
 
 /// One running load: the reader fills batches on one thread, a second one writes them, and a short queue
 /// between them bounds the memory.
@@ -117,7 +118,7 @@ final class LoadRun implements AdvisoryVisitor, AutoCloseable {
 	private void write() {
 		try {
 			for (List<Advisory> next = this.queue.take(); next != END; next = this.queue.take()) {
-				AdvisoryWriter.Counts counts = this.writer.write(this.loadId, next, this.origin);
+				AdvisoryWriter.Counts counts = store(next);
 				this.progress.advance("new", counts.added());
 				this.progress.advance("changed", counts.changed());
 				this.progress.advance("same", counts.same());
@@ -126,12 +127,36 @@ final class LoadRun implements AdvisoryVisitor, AutoCloseable {
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 		}
-		catch (RuntimeException ex) {
+		catch (Throwable ex) {
+			// whatever it was: the reader must not go on filling a queue that nobody
+			// empties
 			this.failure.set(ex);
 		}
 	}
 
-	/// Writes what is left and waits for it; tells who listens.
+	/// A document that the database does not take is refused alone; its neighbours are
+	/// written.
+	private AdvisoryWriter.Counts store(List<Advisory> documents) {
+		try {
+			return this.writer.write(this.loadId, documents, this.origin);
+		}
+		catch (DataAccessException ex) {
+			String blame = WriteRepository.blame(ex);
+			if (blame == null) {
+				throw ex;
+			}
+			if (documents.size() == 1) {
+				Advisory one = documents.getFirst();
+				refused(new RefusedInput(one.source() + " " + one.id(), "the database does not take it: " + blame),
+						one.raw());
+				return new AdvisoryWriter.Counts(0, 0, 0);
+			}
+			int half = documents.size() / 2;
+			return store(documents.subList(0, half)).plus(store(documents.subList(half, documents.size())));
+		}
+	}
+
+	/// Writes what is left and waits for it.
 	void finish() throws InterruptedException {
 		if (!this.batch.isEmpty()) {
 			flush();
@@ -141,11 +166,12 @@ final class LoadRun implements AdvisoryVisitor, AutoCloseable {
 		checkCancelled();
 	}
 
+	/// Tells who listens of what has been written, however the load ended.
 	@Override
 	public void close() throws InterruptedException {
 		this.thread.interrupt();
 		this.thread.join();
-		this.writer.announce(this.loadId);
+		this.writer.announce();
 	}
 
 }

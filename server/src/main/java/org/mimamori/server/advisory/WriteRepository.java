@@ -10,9 +10,11 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import org.mimamori.engine.format.Advisory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -21,6 +23,9 @@ import org.springframework.stereotype.Repository;
 class WriteRepository {
 
 	private static final int BATCH = 500;
+
+	/// Classes of SQLSTATE: data exception, integrity violation, limit exceeded.
+	private static final Set<String> CONTENT = Set.of("22", "23", "54");
 
 	private final JdbcClient jdbc;
 
@@ -31,7 +36,7 @@ class WriteRepository {
 		this.template = template;
 	}
 
-	record Known(long id, byte[] hash) {
+	record Known(long id, byte[] hash, @Nullable Instant revised, @Nullable String origin) {
 	}
 
 	record Row(long id, long sequence, Advisory advisory, byte[] hash, byte[] statements, byte[] raw, List<String> keys,
@@ -44,11 +49,38 @@ class WriteRepository {
 	/// By source and key, as `source key`.
 	Map<String, Known> known(Collection<Advisory> advisories) {
 		Map<String, Known> known = new HashMap<>();
-		this.template.query("select id, source, key, hash from advisory_document where key = any(?)", (rs) -> {
-			known.put(rs.getString("source") + " " + rs.getString("key"),
-					new Known(rs.getLong("id"), rs.getBytes("hash")));
-		}, (Object) advisories.stream().map(Advisory::id).toArray(String[]::new));
+		this.template.query("select id, source, key, hash, revised, origin from advisory_document where key = any(?)",
+				(rs) -> {
+					known
+						.put(rs.getString("source") + " " + rs.getString("key"),
+								new Known(
+										rs.getLong("id"), rs.getBytes("hash"), (rs.getTimestamp("revised") != null)
+												? rs.getTimestamp("revised").toInstant() : null,
+										rs.getString("origin")));
+				}, (Object) advisories.stream().map(Advisory::id).toArray(String[]::new));
 		return known;
+	}
+
+	/// One's own now: they stay when the origin goes that brought them.
+	void claim(List<Long> ids) {
+		if (!ids.isEmpty()) {
+			this.jdbc.sql("update advisory_document set origin = null where id = any(:ids)")
+				.param("ids", ids.toArray(Long[]::new))
+				.update();
+		}
+	}
+
+	/// Why the database refuses what a document holds: a character, a number or a date it
+	/// does not
+	/// know, or a name too long for an index; nothing where the document is not to blame.
+	static @Nullable String blame(DataAccessException failed) {
+		for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
+			if (cause instanceof SQLException sql && sql.getSQLState() != null
+					&& CONTENT.contains(sql.getSQLState().substring(0, 2))) {
+				return String.valueOf(sql.getMessage()).lines().findFirst().orElse("");
+			}
+		}
+		return null;
 	}
 
 	/// Reserves numbers.

@@ -83,17 +83,32 @@ class DeviceListRepository {
 
 	Devices.Totals totals(DeviceQuery query, LocalDate today) {
 		Map<String, Object> parameters = new HashMap<>();
-		boolean text = query.text() != null && !query.text().isBlank();
-		List<String> conditions = conditions(query, today, parameters, text ? "d" : "p");
-		String from = text
-				? "select count(*) as entries, coalesce(sum(d.units), 0) as units from inventory_device d"
-						+ " join inventory_composition c on c.id = d.composition_id"
-				: "select coalesce(sum(p.entries), 0) as entries, coalesce(sum(p.units), 0) as units"
-						+ " from inventory_population p join inventory_composition c on c.id = p.composition_id";
-		return this.jdbc.sql(from + " join inventory_model m on m.id = c.model_id" + where(conditions))
+		return this.jdbc.sql(totals(query, today, parameters))
 			.params(parameters)
 			.query((rs, row) -> new Devices.Totals(rs.getLong("entries"), rs.getLong("units")))
 			.single();
+	}
+
+	/// A text is counted in devices; place, owner, state and kind in their population;
+	/// the rest in
+	/// compositions, which count themselves.
+	private static String totals(DeviceQuery query, LocalDate today, Map<String, Object> parameters) {
+		String sums = "select coalesce(sum(p.entries), 0) as entries, coalesce(sum(p.units), 0) as units from ";
+		String joins = " join inventory_composition c on c.id = p.composition_id join inventory_model m on m.id = c.model_id";
+		if (query.text() != null && !query.text().isBlank()) {
+			List<String> conditions = conditions(query, today, parameters, "p");
+			return sums + "(select d.*, 1 as entries from inventory_device d) p" + joins
+					+ where(conditions.stream().map((one) -> one.replace("d.search", "p.search")).toList());
+		}
+		if (query.siteIds().isEmpty() && query.owner() == null && query.state() == null && query.lot() == null) {
+			List<String> conditions = conditions(query, today, parameters, "p");
+			conditions.remove("p.state <> 'retired'");
+			return sums + "(select id as composition_id, entries, units from inventory_composition) p" + joins
+					+ where(conditions);
+		}
+		List<String> conditions = conditions(query, today, parameters, "p");
+		boolean joined = conditions.stream().anyMatch((one) -> one.startsWith("c.") || one.startsWith("m."));
+		return sums + "inventory_population p" + (joined ? joins : "") + where(conditions);
 	}
 
 	private static String where(List<String> conditions) {

@@ -37,8 +37,7 @@ public record DeviceQuery(List<Long> siteIds, @Nullable Long modelId, @Nullable 
 	public enum Sort {
 
 		NAME("coalesce(d.name, '')"), SERIAL("coalesce(d.serial, '')"), ADDRESS("coalesce(d.network_address, '')"),
-		SITE("s.full_path"), MODEL("m.maker_key || ' ' || m.name_key"),
-		SUPPORT("coalesce(m.support_ends_on, date '9999-12-31')::text"), UPDATED("d.updated_at");
+		SITE("s.full_path"), MODEL("m.sort_key"), SUPPORT("m.support_sort"), UPDATED("d.updated_at");
 
 		private final String expression;
 
@@ -53,7 +52,11 @@ public record DeviceQuery(List<Long> siteIds, @Nullable Long modelId, @Nullable 
 
 		/// SQL of the value of the row before, which comes as text.
 		String cursor() {
-			return (this == UPDATED) ? "cast(:cursorValue as timestamptz)" : ":cursorValue";
+			return switch (this) {
+				case UPDATED -> "cast(:cursorValue as timestamptz)";
+				case SUPPORT -> "cast(:cursorValue as date)";
+				case NAME, SERIAL, ADDRESS, SITE, MODEL -> ":cursorValue";
+			};
 		}
 
 		public String code() {

@@ -1,5 +1,7 @@
 package org.mimamori.server.inventory;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Types;
 import java.util.List;
 
@@ -17,18 +19,26 @@ class SiteRepository {
 	}
 
 	List<Site> all() {
+		return this.jdbc.sql(
+				"select s.*, 0::bigint as entries, 0::bigint as units from inventory_site s order by s.full_path, s.id")
+			.query((rs, row) -> site(rs))
+			.list();
+	}
+
+	List<Site> counted() {
 		return this.jdbc.sql("""
-				select s.id, s.parent_id, s.kind, s.name, s.name_en, s.full_path,
-				       coalesce(p.entries, 0) as entries, coalesce(p.units, 0) as units
+				select s.*, coalesce(p.entries, 0) as entries, coalesce(p.units, 0) as units
 				from inventory_site s
 				left join (select site_id, sum(entries) as entries, sum(units) as units
 				           from inventory_population where state <> 'retired' group by site_id) p on p.site_id = s.id
 				order by s.full_path, s.id
-				""")
-			.query((rs, row) -> new Site(rs.getLong("id"), rs.getObject("parent_id", Long.class),
-					SiteKind.of(rs.getString("kind")), rs.getString("name"), rs.getString("name_en"),
-					rs.getString("full_path"), rs.getLong("entries"), rs.getLong("units")))
-			.list();
+				""").query((rs, row) -> site(rs)).list();
+	}
+
+	private static Site site(ResultSet rs) throws SQLException {
+		return new Site(rs.getLong("id"), rs.getObject("parent_id", Long.class), SiteKind.of(rs.getString("kind")),
+				rs.getString("name"), rs.getString("name_en"), rs.getString("full_path"), rs.getLong("entries"),
+				rs.getLong("units"));
 	}
 
 	@Nullable Long find(@Nullable Long parentId, String name) {

@@ -19,9 +19,16 @@ public class Sites {
 		this.audit = audit;
 	}
 
+	/// The places alone, as pages need them for names and choices.
 	@Transactional(readOnly = true)
 	public SiteTree tree() {
 		return new SiteTree(this.repository.all());
+	}
+
+	/// The places with how many devices stand in each.
+	@Transactional(readOnly = true)
+	public SiteTree counted() {
+		return new SiteTree(this.repository.counted());
 	}
 
 	/// @throws InventoryRefusal `site.exists` if the parent already has a site of this

@@ -54,6 +54,7 @@ class LoadJobs {
 
 	/// What a person chose on the page.
 	JobId uploaded(List<MultipartFile> files, Page page) throws IOException {
+		refuseWhileBusy();
 		Path place = this.uploads.begin();
 		try {
 			for (MultipartFile file : files) {
@@ -72,6 +73,7 @@ class LoadJobs {
 
 	/// What a program sends.
 	JobId sent(String name, InputStream content) throws IOException {
+		refuseWhileBusy();
 		Path place = this.uploads.begin();
 		String called;
 		try {
@@ -113,14 +115,24 @@ class LoadJobs {
 		if (name.isBlank() || !this.folder.equals(path.getParent()) || !Files.exists(path)) {
 			throw Refusal.notFound("advisory.load.nothing");
 		}
+		refuseWhileBusy();
 		return this.jobs.start("advisory.load", page.t("advisory.load.job", name),
 				(progress) -> run(name, path, "/advisories/loads/", progress));
+	}
+
+	private void refuseWhileBusy() {
+		if (this.loads.busy()) {
+			throw Refusal.conflict("advisory.load.busy");
+		}
 	}
 
 	private void run(String name, Path path, String results, JobProgress progress)
 			throws IOException, InterruptedException {
 		Load load = this.loads.load(name, path, null, progress);
 		progress.result(results + load.id());
+		if ("cancelled".equals(load.state())) {
+			progress.checkCancelled();
+		}
 	}
 
 }

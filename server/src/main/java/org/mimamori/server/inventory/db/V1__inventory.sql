@@ -40,13 +40,16 @@ create table inventory_model (
   note              text,
   -- the date that ends support, derived from inventory_support_date by the door
   support_ends_on   date,
+  support_sort      date generated always as (coalesce(support_ends_on, date '9999-12-31')) stored,
+  sort_key          text generated always as (maker_key || ' ' || name_key) stored,
   support_announced text not null default 'unknown' check (support_announced in ('announced', 'not_announced', 'unknown')),
   origin            text,
   import_id         bigint,
   unique (maker_key, name_key)
 );
 create index inventory_model_order on inventory_model (maker_key, name_key, id);
-create index inventory_model_support on inventory_model (support_ends_on);
+create index inventory_model_sort on inventory_model (sort_key, id);
+create index inventory_model_support on inventory_model (support_sort, id);
 
 create table inventory_support_date (
   id       bigint generated always as identity primary key,

@@ -42,7 +42,7 @@ class SiteApi {
 	@GetMapping
 	@Operation(summary = "All places, depth first: a place stands before those within it")
 	SiteList tree() {
-		return new SiteList(this.sites.tree().lines().stream().map(SiteView::of).toList());
+		return new SiteList(this.sites.counted().lines().stream().map(SiteView::of).toList());
 	}
 
 	@GetMapping("/{id}")
@@ -54,7 +54,7 @@ class SiteApi {
 	@PostMapping
 	@Operation(summary = "Add a place")
 	ResponseEntity<SiteView> create(@RequestBody SiteInput input) {
-		SiteTree tree = this.sites.tree();
+		SiteTree tree = this.sites.counted();
 		FieldCheck check = new FieldCheck();
 		SiteKind kind = check.choice("kind", input.kind(), SiteKind.AREA);
 		String name = check.required("name", input.name(), 200);
@@ -71,7 +71,7 @@ class SiteApi {
 	@PutMapping("/{id}")
 	@Operation(summary = "Rename a place; what is left out stays")
 	SiteView rename(@PathVariable long id, @RequestBody SiteInput input) {
-		Site site = Refusal.unlessFound(this.sites.tree().get(id), id);
+		Site site = Refusal.unlessFound(this.sites.counted().get(id), id);
 		FieldCheck check = new FieldCheck();
 		SiteKind kind = check.choice("kind", input.kind(), site.kind());
 		String name = (input.name() != null) ? check.required("name", input.name(), 200) : site.name();
@@ -93,7 +93,7 @@ class SiteApi {
 	}
 
 	private SiteView view(long id) {
-		return Refusal.unlessFound(this.sites.tree()
+		return Refusal.unlessFound(this.sites.counted()
 			.lines()
 			.stream()
 			.filter((line) -> line.site().id() == id)

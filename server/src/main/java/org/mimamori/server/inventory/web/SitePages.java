@@ -46,7 +46,7 @@ class SitePages {
 	/// @param at the site that is being edited
 	@GetMapping
 	String list(@RequestParam @Nullable Long at, Page page, Model model) {
-		SiteTree tree = this.sites.tree();
+		SiteTree tree = this.sites.counted();
 		Site site = (at != null) ? tree.get(at) : null;
 		if (at != null && site == null) {
 			throw Refusal.notFound("inventory.site.unknown");
@@ -58,7 +58,7 @@ class SitePages {
 	@PostMapping("/new")
 	Object create(@ModelAttribute("form") SiteForm form, Page page, Model model, RedirectAttributes redirect) {
 		Long parent = Numbers.id(form.parent());
-		SiteTree tree = this.sites.tree();
+		SiteTree tree = this.sites.counted();
 		Site above = (parent != null) ? tree.get(parent) : null;
 		try {
 			if (parent != null && above == null) {
@@ -77,7 +77,7 @@ class SitePages {
 	@PostMapping("/{id}")
 	Object change(@PathVariable long id, @ModelAttribute("form") SiteForm form, Page page, Model model,
 			RedirectAttributes redirect) {
-		SiteTree tree = this.sites.tree();
+		SiteTree tree = this.sites.counted();
 		Site site = tree.get(id);
 		if (site == null) {
 			throw Refusal.notFound("inventory.site.unknown");

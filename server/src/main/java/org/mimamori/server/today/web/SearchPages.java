@@ -52,7 +52,7 @@ class SearchPages {
 		model.addAttribute("q", text);
 		model.addAttribute("devices", any ? this.devices.list(query) : List.of());
 		model.addAttribute("models", any ? this.models.list(text, EACH, 0) : List.of());
-		model.addAttribute("sites", any ? this.sites.tree()
+		model.addAttribute("sites", any ? this.sites.counted()
 			.lines()
 			.stream()
 			.filter((line) -> line.site().fullPath().toLowerCase(Locale.ROOT).contains(lower)
