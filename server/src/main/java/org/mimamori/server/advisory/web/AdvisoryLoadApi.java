@@ -97,7 +97,7 @@ class AdvisoryLoadApi {
 	private ResponseEntity<Accepted> start(String name, InputStream content) throws IOException {
 		Path file = this.uploads.keep(name, content);
 		String called = String.valueOf(file.getFileName());
-		JobId job = this.jobs.start("advisory-load", called, (progress) -> {
+		JobId job = this.jobs.start("advisory.load", called, (progress) -> {
 			try {
 				Load load = this.loads.load(called, file, null, progress);
 				progress.result("/api/v1/advisory-loads/" + load.id());
