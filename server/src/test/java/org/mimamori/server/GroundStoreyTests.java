@@ -51,7 +51,7 @@ class GroundStoreyTests {
 			.param("code", "AAAA-BBBB")
 			.param("name", "eve")
 			.param("displayName", "Eve")
-			.param("password", "a long enough one")).hasStatusOk().bodyText().contains("notice refused");
+			.param("password", "a long enough one")).hasStatusOk().bodyText().contains("role=\"alert\"");
 		assertThat(this.jdbc.sql("SELECT count(*) FROM access_user").query(Long.class).single()).isZero();
 	}
 

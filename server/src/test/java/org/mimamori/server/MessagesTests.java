@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.regex.Matcher;
@@ -12,6 +13,7 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -69,6 +71,24 @@ class MessagesTests {
 				}
 			}
 		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "audit, 'udit[.]record\\([^\"]*\"([^\"]+)\"', audit.action.",
+			"job, 'advance\\(\"([^\"]+)\"', job.counter.", "job, 'obs[.]start\\(\"([^\"]+)\"', job.kind." })
+	void whatTheCodeWritesDownHasWords(String room, String pattern, String prefix) throws IOException {
+		Properties words = load(HOUSE.resolve(room).resolve("messages.properties"));
+		List<String> used = new ArrayList<>();
+		try (Stream<Path> files = Files.walk(HOUSE)) {
+			for (Path file : files.filter((one) -> one.toString().endsWith(".java")).toList()) {
+				Pattern.compile(pattern)
+					.matcher(Files.readString(file))
+					.results()
+					.forEach((one) -> used.add(prefix + one.group(1)));
+			}
+		}
+		assertThat(used).isNotEmpty();
+		assertThat(words.stringPropertyNames()).containsAll(used);
 	}
 
 	private static List<String> placeholders(String text) {

@@ -37,11 +37,30 @@ public class Exposures {
 
 	private final Models models;
 
-	Exposures(ImpactRepository repository, Advisories advisories, Compositions compositions, Models models) {
+	private final NamingRepository naming;
+
+	Exposures(ImpactRepository repository, Advisories advisories, Compositions compositions, Models models,
+			NamingRepository naming) {
 		this.repository = repository;
 		this.advisories = advisories;
 		this.compositions = compositions;
 		this.models = models;
+		this.naming = naming;
+	}
+
+	/// A model that no advisory names: nothing was found, but nothing was compared
+	/// either.
+	public record Unnamed(long modelId, long units) {
+	}
+
+	/// The most units first.
+	public List<Unnamed> unnamed() {
+		return this.naming.unnamed();
+	}
+
+	/// Whether any advisory names a model under one of its names.
+	public boolean named(long modelId) {
+		return this.naming.named(this.models.compositions(modelId));
 	}
 
 	/// What an advisory means for us, counted by place.

@@ -81,6 +81,13 @@ public final class SiteTree {
 		return lineage;
 	}
 
+	/// The site and what it lies in, for where there is little room.
+	public String shortPath(long id, boolean japanese) {
+		List<Site> lineage = lineage(id);
+		List<Site> shown = lineage.subList(Math.max(0, lineage.size() - 2), lineage.size());
+		return String.join(" / ", shown.stream().map((site) -> site.name(japanese)).toList());
+	}
+
 	/// Names from the root, in the language of the reader; the company itself is left out
 	/// where more follows.
 	public String path(long id, boolean japanese) {

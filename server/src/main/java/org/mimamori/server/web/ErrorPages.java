@@ -12,7 +12,6 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
-import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.ModelAndView;
@@ -40,12 +39,13 @@ class ErrorPages implements ErrorController {
 			ProblemDetail problem = Problems.of(status, title, uri, refusal, failure, page);
 			return ResponseEntity.status(status).contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);
 		}
-		String detail = detail(request, page, failure);
+		String detail = (request.getAttribute(REFUSAL) instanceof Refusal refusal)
+				? page.t(refusal.key(), refusal.arguments()) : hint(page, status);
 		ModelAndView view = new ModelAndView("web/error");
 		view.setStatus(status);
 		view.addObject("status", status.value());
 		view.addObject("title", title);
-		view.addObject("detail", (detail != null) ? detail : hint(page, status));
+		view.addObject("detail", detail);
 		return view;
 	}
 
@@ -58,13 +58,6 @@ class ErrorPages implements ErrorController {
 	private static @Nullable Throwable failure(HttpServletRequest request) {
 		Object failure = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
 		return (Throwable) ((failure != null) ? failure : request.getAttribute(DispatcherServlet.EXCEPTION_ATTRIBUTE));
-	}
-
-	private static @Nullable String detail(HttpServletRequest request, Page page, @Nullable Throwable failure) {
-		if (request.getAttribute(REFUSAL) instanceof Refusal refusal) {
-			return page.t(refusal.key(), refusal.arguments());
-		}
-		return (failure instanceof ErrorResponse response) ? response.getBody().getDetail() : null;
 	}
 
 	private static String title(Page page, HttpStatus status) {

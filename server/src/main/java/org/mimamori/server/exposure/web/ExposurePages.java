@@ -42,6 +42,7 @@ class ExposurePages {
 		model.addAttribute("first", after == null);
 		model.addAttribute("undecided", undecided);
 		model.addAttribute("figures", this.exposures.figures());
+		model.addAttribute("anyAdvisory", !rows.isEmpty() || this.advisories.count(null, null) > 0);
 		return "exposure/web/exposures";
 	}
 

@@ -26,14 +26,15 @@ class TouchParts implements TouchSections {
 
 	@Override
 	public Content device(Page page, long compositionId) {
-		return this.drawing.part("exposure/web/touching", page,
-				Map.of("exposures", this.exposures.touching(compositionId, ROWS), "compositionId", compositionId));
+		return this.drawing.part("exposure/web/touching", page, Map.of("exposures",
+				this.exposures.touching(compositionId, ROWS), "compositionId", compositionId, "named", true));
 	}
 
 	@Override
 	public Content model(Page page, long modelId) {
 		return this.drawing.part("exposure/web/touching", page,
-				Map.of("exposures", this.exposures.touchingModel(modelId, ROWS), "compositionId", 0L));
+				Map.of("exposures", this.exposures.touchingModel(modelId, ROWS), "compositionId", 0L, "named",
+						this.exposures.named(modelId)));
 	}
 
 	@Override

@@ -52,8 +52,7 @@ public class LedgerImports {
 		String name = fileName(fileName);
 		Path received = this.files.receive(name, in);
 		try {
-			SpreadsheetReader.sheets(received, name);
-			if (new LedgerFile(received, name, SheetChoice.FIRST).firstRows(FIRST_ROWS).isEmpty()) {
+			if (LedgerSheets.likeliest(received, name, FIRST_ROWS) == null) {
 				throw new InventoryRefusal("import.empty", name);
 			}
 			long id = this.imports.insert(name, Files.size(received), Actor.current().name(), this.clock.instant());
@@ -115,7 +114,7 @@ public class LedgerImports {
 
 	/// The columns to choose from; guessed where nothing was chosen.
 	///
-	/// @param sheet null for the one chosen before, else the first
+	/// @param sheet null for the one chosen before, else the likeliest
 	/// @param headerRow number of the row chosen as header, null for the one chosen
 	/// before, else guessed
 	/// @param chosen meanings chosen just now, to be shown again; null for those chosen
@@ -140,7 +139,7 @@ public class LedgerImports {
 		}
 		try {
 			List<String> sheets = SpreadsheetReader.sheets(this.files.path(one.id()), one.fileName());
-			String shown = sheets.contains(String.valueOf(sheet)) ? sheet : sheets.stream().findFirst().orElse(null);
+			String shown = sheets.contains(String.valueOf(sheet)) ? sheet : likeliest(one);
 			return LedgerColumns.of(sheets, shown, file(one, shown).firstRows(FIRST_ROWS), headerRow, chosen);
 		}
 		catch (RefusedInput ex) {
@@ -149,6 +148,11 @@ public class LedgerImports {
 		catch (IOException ex) {
 			throw new InventoryRefusal("import.disk", one.fileName(), String.valueOf(ex.getMessage()));
 		}
+	}
+
+	private @Nullable String likeliest(LedgerImport one) throws RefusedInput, IOException {
+		SheetChoice choice = LedgerSheets.likeliest(this.files.path(one.id()), one.fileName(), FIRST_ROWS);
+		return (choice != null) ? choice.name() : null;
 	}
 
 	private LedgerFile file(LedgerImport one, @Nullable String sheet) {

@@ -14,7 +14,8 @@ import org.mimamori.server.inventory.Devices;
 record DeviceList(DeviceFilter filter, List<Line> lines, Devices.Totals totals, List<Chip> chips, List<Choice> sites,
 		List<Choice> models, List<Choice> firmwares, @Nullable String next) {
 
-	record Line(DeviceRow row, String place) {
+	/// @param place the last two levels, for a table; `path` has them all
+	record Line(DeviceRow row, String place, String path) {
 	}
 
 	/// A filter in force.

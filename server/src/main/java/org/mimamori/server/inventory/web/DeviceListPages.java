@@ -60,9 +60,7 @@ class DeviceListPages {
 		DeviceQuery query = filter.query(tree, ROWS + 1);
 		List<DeviceRow> found = this.devices.list(query);
 		List<DeviceRow> rows = found.subList(0, Math.min(ROWS, found.size()));
-		List<DeviceList.Line> lines = rows.stream()
-			.map((row) -> new DeviceList.Line(row, tree.path(row.device().siteId(), page.japanese())))
-			.toList();
+		List<DeviceList.Line> lines = rows.stream().map((row) -> line(row, tree, page)).toList();
 		model.addAttribute("list",
 				new DeviceList(filter, lines, this.devices.totals(query), chips(filter, tree, page),
 						this.choices.sites(page, tree, filter.site()),
@@ -71,6 +69,11 @@ class DeviceListPages {
 								: List.of(),
 						(found.size() > ROWS) ? filter.with("after", rows.getLast().cursor()) : null));
 		return "inventory/web/devices";
+	}
+
+	private static DeviceList.Line line(DeviceRow row, SiteTree tree, Page page) {
+		long site = row.device().siteId();
+		return new DeviceList.Line(row, tree.shortPath(site, page.japanese()), tree.path(site, page.japanese()));
 	}
 
 	private List<DeviceList.Chip> chips(DeviceFilter filter, SiteTree tree, Page page) {

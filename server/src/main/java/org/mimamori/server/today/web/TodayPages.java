@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import org.mimamori.server.advisory.AdvisoryLoads;
 import org.mimamori.server.advisory.Load;
@@ -28,6 +29,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 class TodayPages {
 
 	private static final int GRAVEST = 8;
+
+	private static final int UNNAMED = 6;
 
 	private static final int MONTHS = 12;
 
@@ -61,20 +64,30 @@ class TodayPages {
 
 	/// Everything the page shows.
 	record Today(Exposures.Figures figures, List<Exposures.Touching> gravest, List<Place> places, List<Month> months,
-			long supportEnded, long supportEnding, List<Model> ending, Exposures.Recent recent, List<Load> loads,
-			Instant asOf) {
+			long supportEnded, long supportEnding, List<Model> ending, List<Model> unnamed, int unnamedModels,
+			Exposures.Recent recent, List<Load> loads, Instant asOf) {
 	}
 
 	@GetMapping("/")
 	String today(org.springframework.ui.Model view) {
 		Instant now = this.clock.instant();
+		List<Load> recent = this.loads.recent(3);
+		List<Exposures.Unnamed> unnamed = recent.isEmpty() ? List.of() : this.exposures.unnamed();
 		List<Model> ending = this.models.supportEnding(365, 500);
 		view.addAttribute("today",
 				new Today(this.exposures.figures(), this.exposures.touching(true, null, GRAVEST), places(),
 						months(ending), units(ending, Support.State.ENDED), units(ending, Support.State.ENDING),
-						ending.stream().limit(6).toList(), this.exposures.since(now.minus(Duration.ofDays(1))),
-						this.loads.recent(3), now));
+						ending.stream().limit(6).toList(), models(unnamed), unnamed.size(),
+						this.exposures.since(now.minus(Duration.ofDays(1))), recent, now));
 		return "today/web/today";
+	}
+
+	private List<Model> models(List<Exposures.Unnamed> unnamed) {
+		return unnamed.stream()
+			.limit(UNNAMED)
+			.map((one) -> this.models.get(one.modelId()))
+			.filter(Objects::nonNull)
+			.toList();
 	}
 
 	private static long units(List<Model> models, Support.State state) {

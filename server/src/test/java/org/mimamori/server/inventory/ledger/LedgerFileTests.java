@@ -114,4 +114,20 @@ class LedgerFileTests {
 		return result.problems().stream().map(RowProblem::messageKey).toList();
 	}
 
+	@Test
+	void theSheetWithTheDevicesIsFoundBehindTheCover(@TempDir Path folder) throws Exception {
+		Path file = folder.resolve("台帳.xlsx");
+		try (OutputStream out = Files.newOutputStream(file); Workbook book = new Workbook(out, "sample", "1.0")) {
+			book.newWorksheet("表紙").value(0, 0, "改訂履歴");
+			Worksheet sheet = book.newWorksheet("機器一覧");
+			String[] header = { "拠点", "管理番号", "機種" };
+			for (int c = 0; c < header.length; c++) {
+				sheet.value(2, c, header[c]);
+				sheet.value(3, c, "x");
+			}
+			book.newWorksheet("空");
+		}
+		assertThat(LedgerSheets.likeliest(file, "台帳.xlsx", 40)).isEqualTo(SheetChoice.named("機器一覧"));
+	}
+
 }

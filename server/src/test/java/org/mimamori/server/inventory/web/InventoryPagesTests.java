@@ -119,7 +119,7 @@ class InventoryPagesTests {
 		assertThat(this.mvc.get().uri("/inventory/models/77")).hasStatus(404);
 		assertThat(this.mvc.get().uri("/inventory/firmware/77")).hasStatus(404);
 		assertThat(this.mvc.get().uri("/inventory/sites?at=77")).hasStatus(404);
-		assertThat(this.mvc.get().uri("/inventory/devices?after=zzz")).hasStatus(409);
+		assertThat(this.mvc.get().uri("/inventory/devices?after=zzz")).hasStatus(400);
 		assertThat(this.mvc.get().uri("/inventory/devices?site=abc")).hasStatus(400);
 		assertThat(page("/inventory/devices?touch=nonsense", "en")).contains("nonsense");
 	}
