@@ -112,7 +112,8 @@ final class Json {
 		return texts;
 	}
 
-	/// A date-time with or without zone (NVD leaves it out and means UTC). One outside the
+	/// A date-time with or without zone (NVD leaves it out and means UTC). One outside
+	/// the
 	/// years 1 to 9999 is as good as none.
 	static @Nullable Instant instant(@Nullable String text) {
 		Instant instant = parsed(text);
