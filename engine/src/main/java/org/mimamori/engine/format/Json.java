@@ -24,6 +24,10 @@ import tools.jackson.databind.json.JsonMapper;
 /// publisher leaves out.
 final class Json {
 
+	private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+
+	private static final Instant LAST = Instant.parse("+10000-01-01T00:00:00Z");
+
 	private final JsonMapper mapper;
 
 	Json(ReadLimits limits) {
@@ -108,8 +112,15 @@ final class Json {
 		return texts;
 	}
 
-	/// A date-time with or without zone (NVD leaves it out and means UTC).
+	/// A date-time with or without zone (NVD leaves it out and means UTC). One outside
+	/// the
+	/// years 1 to 9999 is as good as none.
 	static @Nullable Instant instant(@Nullable String text) {
+		Instant instant = parsed(text);
+		return (instant != null && !instant.isBefore(FIRST) && instant.isBefore(LAST)) ? instant : null;
+	}
+
+	private static @Nullable Instant parsed(@Nullable String text) {
 		if (text == null) {
 			return null;
 		}

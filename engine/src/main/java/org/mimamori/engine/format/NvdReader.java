@@ -164,7 +164,10 @@ public final class NvdReader {
 		Map<String, NamedProduct> products = new LinkedHashMap<>();
 		List<Claim> claims = new ArrayList<>();
 		int number = 0;
-		for (JsonNode configuration : Json.array(cve, "configurations")) {
+		String state = Json.text(cve, "vulnStatus");
+		// a withdrawn record claims nothing any more, whatever stands in it
+		for (JsonNode configuration : "Rejected".equalsIgnoreCase(state) ? List.<JsonNode>of()
+				: Json.array(cve, "configurations")) {
 			claims.add(new Claim(Status.AFFECTED, configuration(id, ++number, configuration, products), null, null));
 		}
 		Set<String> weaknesses = new LinkedHashSet<>();
@@ -185,10 +188,9 @@ public final class NvdReader {
 		}
 		String modified = Json.text(cve, "lastModified", Json.text(annotation, "modified", ""));
 		String published = Json.text(cve, "published", Json.text(annotation, "published", ""));
-		return new Advisory("nvd", id, "NVD", title(id, texts), texts, Json.text(cve, "vulnStatus"),
-				modified.isEmpty() ? null : modified, Json.instant(published), Json.instant(modified),
-				List.of(new Advisory.Vulnerability(id, null, List.of(), scores(cve), List.copyOf(weaknesses), List.of(),
-						new Statement(claims))),
+		return new Advisory("nvd", id, "NVD", title(id, texts), texts, state, modified.isEmpty() ? null : modified,
+				Json.instant(published), Json.instant(modified), List.of(new Advisory.Vulnerability(id, null, List.of(),
+						scores(cve), List.copyOf(weaknesses), List.of(), new Statement(claims))),
 				List.copyOf(products.values()), references, raw);
 	}
 

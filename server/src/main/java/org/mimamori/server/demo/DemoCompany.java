@@ -47,7 +47,6 @@ public class DemoCompany {
 		if (loaded()) {
 			return;
 		}
-		this.fleet.load(ORIGIN, progress);
 		Path folder = Files.createTempDirectory("mimamori-demo");
 		try {
 			int number = 0;
@@ -61,12 +60,15 @@ public class DemoCompany {
 		finally {
 			FileSystemUtils.deleteRecursively(folder);
 		}
+		progress.checkCancelled();
+		// last, because it is what tells that the company is here
+		this.fleet.load(ORIGIN, progress);
 	}
 
 	/// Takes everything away that came with it; one's own data stays.
 	public void remove() {
-		this.origins.remove(ORIGIN);
 		this.advisories.removeOrigin(ORIGIN);
+		this.origins.remove(ORIGIN);
 	}
 
 }

@@ -2,6 +2,7 @@ package org.mimamori.server.exposure;
 
 import org.mimamori.server.advisory.AdvisoryEvent.AdvisoriesRemoved;
 import org.mimamori.server.advisory.AdvisoryEvent.AdvisoriesRevised;
+import org.mimamori.server.inventory.InventoryEvent.CompositionsRemoved;
 import org.mimamori.server.inventory.InventoryEvent.CompositionsRevised;
 import org.springframework.scheduling.annotation.Async;
 import org.springframework.stereotype.Component;
@@ -32,6 +33,12 @@ class ExposureListener {
 	@TransactionalEventListener(id = "exposure.advisoriesRevised")
 	void on(AdvisoriesRevised event) {
 		this.judging.advisoriesRevised(event.fromSequence(), event.toSequence());
+	}
+
+	@Async(JudgingThreads.ADVISORIES)
+	@TransactionalEventListener(id = "exposure.compositionsRemoved")
+	void on(CompositionsRemoved event) {
+		this.recount.everything();
 	}
 
 	@Async(JudgingThreads.ADVISORIES)

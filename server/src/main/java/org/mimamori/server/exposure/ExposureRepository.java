@@ -3,11 +3,11 @@ package org.mimamori.server.exposure;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 import org.mimamori.engine.match.Verdict;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -129,6 +129,10 @@ class ExposureRepository {
 		summarize("d.seq between :from and :to", Map.of("from", fromSequence, "to", toSequence));
 	}
 
+	void summarizeAll() {
+		summarize("true", Map.of());
+	}
+
 	private void summarize(String which, Map<String, Object> parameters) {
 		this.jdbc.sql("""
 				delete from exposure_summary s using advisory_document d
@@ -152,7 +156,8 @@ class ExposureRepository {
 
 	/// By composition, how many vulnerabilities touch it and how many cannot be told.
 	Map<Long, int[]> counts(List<Long> ids) {
-		Map<Long, int[]> counts = new HashMap<>();
+		// in the order of the ids, as everyone locks compositions
+		Map<Long, int[]> counts = new TreeMap<>();
 		ids.forEach((id) -> counts.put(id, new int[2]));
 		this.template.query("""
 				select composition_id, count(distinct vulnerability) filter (where verdict = 'A') as affected,

@@ -15,6 +15,7 @@ import org.mimamori.engine.match.Statement;
 import org.mimamori.engine.match.Verdict;
 import org.mimamori.server.advisory.Advisories;
 import org.mimamori.server.inventory.Compositions;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -29,6 +30,8 @@ class Judging {
 	private static final int CHUNK = 500;
 
 	private static final int WRITE = 5_000;
+
+	private static final int ATTEMPTS = 5;
 
 	private final Advisories advisories;
 
@@ -56,19 +59,44 @@ class Judging {
 	void compositionsRevised(List<Long> ids) {
 		for (int from = 0; from < ids.size(); from += CHUNK) {
 			List<Long> chunk = ids.subList(from, Math.min(ids.size(), from + CHUNK));
-			this.transaction.executeWithoutResult((status) -> judge(chunk, Long.MIN_VALUE, Long.MAX_VALUE, true));
+			inTransaction(() -> judge(chunk, Long.MIN_VALUE, Long.MAX_VALUE, true));
 		}
 	}
 
 	/// Judges documents that are new or have changed, against the compositions they may
 	/// touch or have touched.
 	void advisoriesRevised(long fromSequence, long toSequence) {
-		List<Long> ids = this.repository.compositionsOf(fromSequence, toSequence);
+		List<Long> ids = new ArrayList<>();
+		inTransaction(() -> {
+			// a composition that is being judged has not seen these documents, and its
+			// keys
+			// are not seen here before it is done
+			this.repository.lock();
+			ids.clear();
+			ids.addAll(this.repository.compositionsOf(fromSequence, toSequence));
+		});
 		for (int from = 0; from < ids.size(); from += CHUNK) {
 			List<Long> chunk = ids.subList(from, Math.min(ids.size(), from + CHUNK));
-			this.transaction.executeWithoutResult((status) -> judge(chunk, fromSequence, toSequence, false));
+			inTransaction(() -> judge(chunk, fromSequence, toSequence, false));
 		}
-		this.transaction.executeWithoutResult((status) -> this.repository.summarizeSpan(fromSequence, toSequence));
+		inTransaction(() -> this.repository.summarizeSpan(fromSequence, toSequence));
+	}
+
+	/// Judging may lose against imports that lock the same compositions; nothing is
+	/// written then, and
+	/// it is simply done again.
+	private void inTransaction(Runnable work) {
+		for (int attempt = 1;; attempt++) {
+			try {
+				this.transaction.executeWithoutResult((status) -> work.run());
+				return;
+			}
+			catch (PessimisticLockingFailureException ex) {
+				if (attempt == ATTEMPTS) {
+					throw ex;
+				}
+			}
+		}
 	}
 
 	private void judge(List<Long> wanted, long fromSequence, long toSequence, boolean everyDocument) {

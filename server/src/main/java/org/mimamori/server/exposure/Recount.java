@@ -4,9 +4,9 @@ import java.util.List;
 
 import org.mimamori.server.inventory.Compositions;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
-/// Counts anew after documents were taken away with their exposures.
+/// Counts anew after documents or compositions were taken away with their exposures.
 @Component
 class Recount {
 
@@ -16,16 +16,26 @@ class Recount {
 
 	private final ExposureRepository repository;
 
-	Recount(Compositions compositions, ExposureRepository repository) {
+	private final TransactionTemplate transaction;
+
+	Recount(Compositions compositions, ExposureRepository repository, TransactionTemplate transaction) {
 		this.compositions = compositions;
 		this.repository = repository;
+		this.transaction = transaction;
 	}
 
-	@Transactional
-	public void everything() {
+	void everything() {
+		this.transaction.executeWithoutResult((status) -> {
+			this.repository.lock();
+			this.repository.summarizeAll();
+		});
 		List<Long> ids = this.compositions.allIds();
 		for (int from = 0; from < ids.size(); from += CHUNK) {
-			this.compositions.touched(this.repository.counts(ids.subList(from, Math.min(ids.size(), from + CHUNK))));
+			List<Long> chunk = ids.subList(from, Math.min(ids.size(), from + CHUNK));
+			this.transaction.executeWithoutResult((status) -> {
+				this.repository.lock();
+				this.compositions.touched(this.repository.counts(chunk));
+			});
 		}
 	}
 

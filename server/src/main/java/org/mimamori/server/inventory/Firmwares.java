@@ -98,6 +98,7 @@ public class Firmwares {
 		}
 		this.repository.delete(id);
 		this.audit.record("inventory.firmware.removed", "firmware:" + id, null);
+		this.events.publishEvent(new InventoryEvent.CompositionsRemoved("firmware:" + id));
 	}
 
 	private void revised(long firmwareId) {

@@ -14,4 +14,8 @@ public sealed interface InventoryEvent {
 		}
 	}
 
+	/// Compositions have been taken away; what rested on them is gone with them.
+	record CompositionsRemoved(String why) implements InventoryEvent {
+	}
+
 }

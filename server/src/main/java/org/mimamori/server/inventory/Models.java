@@ -104,6 +104,7 @@ public class Models {
 		}
 		this.repository.delete(id);
 		this.audit.record("inventory.model.removed", "model:" + id, null);
+		this.events.publishEvent(new InventoryEvent.CompositionsRemoved("model:" + id));
 	}
 
 	@Transactional(readOnly = true)

@@ -23,8 +23,12 @@ class OriginRepository {
 		int devices = run("delete from inventory_device where origin = :origin", origin);
 		run("""
 				delete from inventory_composition c using inventory_model m
-				where m.id = c.model_id and m.origin = :origin
+				where m.id = c.model_id
+				  and (m.origin = :origin
+				    or exists (select from inventory_firmware f where f.id = c.firmware_id and f.origin = :origin))
 				  and not exists (select from inventory_device d where d.composition_id = c.id)
+				  and not exists (select from inventory_firmware f
+				                  where f.id = c.firmware_id and f.origin is distinct from :origin)
 				""", origin);
 		run("""
 				delete from inventory_firmware f where f.origin = :origin
@@ -33,6 +37,7 @@ class OriginRepository {
 		run("""
 				delete from inventory_model m where m.origin = :origin
 				  and not exists (select from inventory_composition c where c.model_id = m.id)
+				  and not exists (select from inventory_firmware f where f.model_id = m.id)
 				""", origin);
 		run("""
 				delete from inventory_supplier s where s.origin = :origin

@@ -1,6 +1,7 @@
 package org.mimamori.server.inventory;
 
 import org.mimamori.server.audit.AuditLog;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -14,9 +15,12 @@ public class Origins {
 
 	private final AuditLog audit;
 
-	Origins(OriginRepository repository, AuditLog audit) {
+	private final ApplicationEventPublisher events;
+
+	Origins(OriginRepository repository, AuditLog audit, ApplicationEventPublisher events) {
 		this.repository = repository;
 		this.audit = audit;
+		this.events = events;
 	}
 
 	@Transactional(readOnly = true)
@@ -28,6 +32,7 @@ public class Origins {
 	public int remove(String origin) {
 		int devices = this.repository.remove(origin);
 		this.audit.record("inventory.origin.removed", origin, String.valueOf(devices));
+		this.events.publishEvent(new InventoryEvent.CompositionsRemoved("origin:" + origin));
 		return devices;
 	}
 

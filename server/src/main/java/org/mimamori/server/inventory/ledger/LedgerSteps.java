@@ -151,6 +151,7 @@ class LedgerSteps implements InitializingBean {
 				this.undo.removeSites(id);
 				long left = this.undo.left(id);
 				publish(this.commit.revised());
+				this.events.publishEvent(new InventoryEvent.CompositionsRemoved("import:" + id));
 				this.undo.forget(id);
 				this.imports.undone(id, this.clock.instant(), (left > 0)
 						? new LedgerImport.Words("inventory.import.undone.left", List.of(String.valueOf(left))) : null);
