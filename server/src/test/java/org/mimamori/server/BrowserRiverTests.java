@@ -175,7 +175,7 @@ class BrowserRiverTests {
 		page.keyboard().press("j");
 		page.keyboard().press("k");
 		page.keyboard().press("Enter");
-		assertThat(page.locator("h1")).containsText("SW-001");
+		assertThat(page.locator("h1")).containsText("PLC-001");
 		page.keyboard().press("/");
 		page.keyboard().type("SW-003");
 		page.keyboard().press("Enter");
