@@ -87,8 +87,21 @@ final class Json {
 		if (value == null || !value.isString()) {
 			return null;
 		}
-		String text = value.stringValue().strip();
+		String text = whole(value.stringValue()).strip();
 		return text.isEmpty() ? null : text;
+	}
+
+	/// Half a surrogate pair is no character and survives no encoding: it becomes U+FFFD
+	/// here and now.
+	private static String whole(String text) {
+		for (int i = 0; i < text.length(); i++) {
+			if (Character.isSurrogate(text.charAt(i))) {
+				return new String(text.codePoints()
+					.map((c) -> (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE) ? 0xFFFD : c)
+					.toArray(), 0, text.codePointCount(0, text.length()));
+			}
+		}
+		return text;
 	}
 
 	static String text(@Nullable JsonNode node, String field, String otherwise) {
@@ -106,7 +119,7 @@ final class Json {
 		List<String> texts = new ArrayList<>();
 		for (JsonNode member : array(node, field)) {
 			if (member.isString()) {
-				texts.add(member.stringValue());
+				texts.add(whole(member.stringValue()));
 			}
 		}
 		return texts;
