@@ -12,6 +12,7 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.validation.BindException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
@@ -43,6 +44,9 @@ final class Problems {
 		}
 		else if (failure instanceof MethodArgumentTypeMismatchException mismatch) {
 			fields.add(field(page, mismatch.getName(), "web.field.kind"));
+		}
+		else if (failure instanceof BindException binding) {
+			binding.getFieldErrors().forEach((wrong) -> fields.add(field(page, wrong.getField(), "web.field.kind")));
 		}
 		else if (failure instanceof MissingServletRequestParameterException missing) {
 			fields.add(field(page, missing.getParameterName(), "web.field.required"));

@@ -1,5 +1,7 @@
 package org.mimamori.server.inventory;
 
+import org.mimamori.server.Quiet;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -11,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.test.context.support.WithMockUser;
@@ -50,8 +53,12 @@ class DeviceListTests {
 
 	private final List<Long> firmwareIds = new ArrayList<>();
 
+	@Autowired
+	private ApplicationContext applicationContext;
+
 	@BeforeEach
 	void fleet() {
+		Quiet.await(this.applicationContext);
 		this.jdbc.sql("""
 				truncate inventory_device, inventory_population, inventory_composition, inventory_firmware,
 				  inventory_model, inventory_site, inventory_supplier, inventory_import restart identity cascade

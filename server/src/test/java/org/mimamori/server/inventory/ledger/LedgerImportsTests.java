@@ -1,5 +1,7 @@
 package org.mimamori.server.inventory.ledger;
 
+import org.mimamori.server.Quiet;
+
 import java.io.ByteArrayInputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.mimamori.server.inventory.InventoryRefusal;
 import org.mimamori.server.job.JobProgress;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -34,8 +37,12 @@ class LedgerImportsTests {
 	@Autowired
 	private JdbcClient jdbc;
 
+	@Autowired
+	private ApplicationContext applicationContext;
+
 	@BeforeEach
 	void empty() {
+		Quiet.await(this.applicationContext);
 		this.jdbc
 			.sql("""
 					truncate inventory_device, inventory_population, inventory_composition, inventory_firmware, inventory_model,

@@ -27,19 +27,19 @@ class ImportPagesTests {
 	@Test
 	void fromUploadToUndo() throws Exception {
 		String url = upload("台帳.csv",
-				"拠点,管理番号,メーカー,機種,設置日\n大阪工場,CAM-1,北斗電機,AX-200,令和8年4月1日\n大阪工場,CAM-2,北斗電機,AX-200,いつか\n");
-		assertThat(both(url)).contains("CAM-1").doesNotContain("⟦");
+				"拠点,管理番号,メーカー,機種,設置日\n南港試験工場,PAGE-CAM-1,北斗電機,AX-200,令和8年4月1日\n南港試験工場,PAGE-CAM-2,北斗電機,AX-200,いつか\n");
+		assertThat(both(url)).contains("PAGE-CAM-1").doesNotContain("⟦");
 
 		post(url + "/preview", "header", "1", "column", "SITE", "column", "NAME", "column", "MAKER", "column", "MODEL",
 				"column", "INSTALLED_ON");
-		assertThat(both(url)).contains("いつか", "CAM-1", url + "/commit").doesNotContain("⟦");
-		assertThat(both(url + "?step=columns")).contains("CAM-1").doesNotContain("⟦");
+		assertThat(both(url)).contains("いつか", "PAGE-CAM-1", url + "/commit").doesNotContain("⟦");
+		assertThat(both(url + "?step=columns")).contains("PAGE-CAM-1").doesNotContain("⟦");
 		assertThat(this.mvc.get().uri(url + "/problems.csv").header("Accept-Language", "ja")).hasStatusOk()
 			.bodyText()
 			.contains("\"3\",\"設置日\",\"いつか\"");
 
 		post(url + "/commit");
-		assertThat(both(url)).contains(url + "/undo", "大阪工場").doesNotContain("⟦");
+		assertThat(both(url)).contains(url + "/undo", "南港試験工場").doesNotContain("⟦");
 		post(url + "/undo");
 		assertThat(both(url)).doesNotContain(url + "/undo", "⟦");
 		assertThat(both("/inventory/imports")).contains("台帳.csv").doesNotContain("⟦");

@@ -1,5 +1,7 @@
 package org.mimamori.server.inventory.web;
 
+import org.mimamori.server.Quiet;
+
 import java.nio.charset.StandardCharsets;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -7,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,8 +33,12 @@ class InventoryPagesTests {
 	@Autowired
 	private JdbcClient jdbc;
 
+	@Autowired
+	private ApplicationContext applicationContext;
+
 	@BeforeEach
 	void fleet() {
+		Quiet.await(this.applicationContext);
 		this.jdbc.sql("""
 				truncate inventory_device, inventory_population, inventory_composition, inventory_firmware,
 				  inventory_model, inventory_site, inventory_supplier, inventory_import restart identity cascade
