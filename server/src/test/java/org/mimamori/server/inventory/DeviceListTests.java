@@ -82,6 +82,7 @@ class DeviceListTests {
 		for (int i = 0; i < DEVICES; i++) {
 			this.devices.save(device(0, i), null);
 		}
+		Quiet.await(this.applicationContext);
 		this.jdbc.sql("update inventory_composition set affected = id % 3, undecided = id % 2").update();
 	}
 
