@@ -11,6 +11,7 @@ import org.mimamori.server.inventory.Origins;
 import org.mimamori.server.job.JobProgress;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.stereotype.Service;
 import org.springframework.util.FileSystemUtils;
 
@@ -20,6 +21,8 @@ public class DemoCompany {
 
 	/// Marks everything that came with it.
 	private static final String ORIGIN = "demo";
+
+	private static final int ATTEMPTS = 5;
 
 	private static final String ADVISORIES = "classpath:org/mimamori/server/demo/data/advisories/**/*.json";
 
@@ -68,7 +71,19 @@ public class DemoCompany {
 	/// Takes everything away that came with it; one's own data stays.
 	public void remove() {
 		this.advisories.removeOrigin(ORIGIN);
-		this.origins.remove(ORIGIN);
+		for (int attempt = 1;; attempt++) {
+			try {
+				this.origins.remove(ORIGIN);
+				return;
+			}
+			catch (PessimisticLockingFailureException ex) {
+				// a judge is at work on the same compositions, and the database let it go
+				// first
+				if (attempt == ATTEMPTS) {
+					throw ex;
+				}
+			}
+		}
 	}
 
 }

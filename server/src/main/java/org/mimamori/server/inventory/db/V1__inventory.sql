@@ -140,6 +140,7 @@ create table inventory_device (
 create index inventory_device_composition on inventory_device (composition_id, site_id, id);
 create index inventory_device_site on inventory_device (site_id, id);
 create index inventory_device_name on inventory_device ((coalesce(name, '')), id);
+create index inventory_device_lot on inventory_device ((coalesce(name, '')), id) where lot;
 create index inventory_device_serial on inventory_device ((coalesce(serial, '')), id);
 create index inventory_device_address on inventory_device ((coalesce(network_address, '')), id);
 create index inventory_device_updated on inventory_device (updated_at, id);
