@@ -15,7 +15,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Times the pages of a running server on this machine, signed in as a person would be.
-/// Arguments: address of the server (`http://127.0.0.1:8080`), user name, password, requests each (40).
+/// Arguments: address of the server (`http://127.0.0.1:8080`), user name, password, requests each (40),
+/// and pages to time besides (`/advisories/17`), for example those of the advisories that touch most.
 /// The fleet is made first by [ServerFleet].
 public final class ServerBench {
 
@@ -58,6 +59,7 @@ public final class ServerBench {
 		if (site.find()) {
 			pages.add("/inventory/devices?site=" + site.group(1));
 		}
+		pages.addAll(List.of(arguments).subList(Math.min(4, arguments.length), arguments.length));
 		System.out.printf("%-48s %8s %8s %8s%n", "page (ms)", "p50", "p95", "max");
 		for (String page : pages) {
 			bench.time(page, requests);

@@ -14,6 +14,7 @@ import org.mimamori.server.inventory.Component;
 import org.mimamori.server.inventory.Device;
 import org.mimamori.server.inventory.Devices;
 import org.mimamori.server.inventory.Firmware;
+import org.mimamori.server.inventory.Touch;
 import org.mimamori.server.inventory.Firmwares;
 import org.mimamori.server.inventory.Model;
 import org.mimamori.server.inventory.Models;
@@ -125,7 +126,7 @@ class DemoFleet {
 		return this.models.save(
 				new Model(0, model.maker(), model.name(), model.category(), model.partNumber(),
 						model.hardwareRevision(), model.cpe(), model.primitives(), supplierIds.get(model.supplier()),
-						(update != null) ? update.ja() + "\n" + update.en() : null, null, NO_SUPPORT, 0, 0, 0, 0),
+						(update != null) ? update.ja() + "\n" + update.en() : null, null, NO_SUPPORT, 0, 0, Touch.NONE),
 				dates, origin);
 	}
 
@@ -134,7 +135,7 @@ class DemoFleet {
 		this.firmwares.of(modelId).forEach((firmware) -> known.put(firmware.label(), firmware.id()));
 		for (Company.Firmware firmware : model.firmware()) {
 			Firmware release = new Firmware(0, modelId, firmware.name(), firmware.version(), firmware.cpe(),
-					date(firmware.releasedOn()), null, null, null, 0, 0, 0, 0, 0, 0);
+					date(firmware.releasedOn()), null, null, null, 0, 0, 0, 0, Touch.NONE);
 			Long id = known.get(release.label());
 			if (id == null) {
 				id = this.firmwares.save(release, origin);

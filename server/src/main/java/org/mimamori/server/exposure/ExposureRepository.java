@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 import org.mimamori.engine.match.Verdict;
+import org.mimamori.server.inventory.Touch;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -154,19 +155,23 @@ class ExposureRepository {
 				""").params(parameters).update();
 	}
 
-	/// By composition, how many vulnerabilities touch it and how many cannot be told.
-	Map<Long, int[]> counts(List<Long> ids) {
-		// in the order of the ids, as everyone locks compositions
-		Map<Long, int[]> counts = new TreeMap<>();
-		ids.forEach((id) -> counts.put(id, new int[2]));
-		this.template.query("""
-				select composition_id, count(distinct vulnerability) filter (where verdict = 'A') as affected,
-				       count(distinct vulnerability) filter (where verdict = 'U') as undecided
-				from exposure_exposure where composition_id = any(?) group by composition_id
-				""", (rs) -> {
-			counts.put(rs.getLong(1), new int[] { rs.getInt(2), rs.getInt(3) });
-		}, (Object) ids.toArray(Long[]::new));
-		return counts;
+	/// By composition, in the order of the ids, as everyone locks compositions.
+	Map<Long, Touch> touches(List<Long> ids) {
+		Map<Long, Touch> touches = new TreeMap<>();
+		this.template.query(
+				"""
+						select c.id, coalesce(e.affected, 0), coalesce(e.undecided, 0),
+						       exists (select from exposure_key k join advisory_key a on a.key = k.key where k.composition_id = c.id)
+						from unnest(?::bigint[]) as c (id)
+						left join (
+						  select composition_id, count(distinct vulnerability) filter (where verdict = 'A') as affected,
+						         count(distinct vulnerability) filter (where verdict = 'U') as undecided
+						  from exposure_exposure where composition_id = any(?) group by composition_id) e on e.composition_id = c.id
+						""",
+				(rs) -> {
+					touches.put(rs.getLong(1), new Touch(rs.getInt(2), rs.getInt(3), rs.getBoolean(4)));
+				}, ids.toArray(Long[]::new), ids.toArray(Long[]::new));
+		return touches;
 	}
 
 }

@@ -54,22 +54,23 @@ class ImpactRepository {
 			units.merge(one.verdict(), one.composition().units(), Long::sum);
 			entries.merge(one.verdict(), one.composition().entries(), Long::sum);
 		});
-		Long[] affected = ids(verdicts, Verdict.AFFECTED);
 		List<Impact.Place> places = new ArrayList<>();
 		long[] lots = new long[2];
 		this.template.query("""
-				select site_id, sum(units) filter (where composition_id = any(?)) as affected,
-				       sum(units) filter (where composition_id = any(?)) as undecided,
-				       sum(entries) filter (where lot and composition_id = any(?)) as lots,
-				       sum(units) filter (where lot and composition_id = any(?)) as lot_units
-				from inventory_population
-				where state <> 'retired' and entries > 0 and composition_id = any(?)
-				group by site_id order by site_id
+				select p.site_id, sum(p.units) filter (where v.affected) as affected,
+				       sum(p.units) filter (where not v.affected) as undecided,
+				       sum(p.entries) filter (where p.lot and v.affected) as lots,
+				       sum(p.units) filter (where p.lot and v.affected) as lot_units
+				from (select unnest(?::bigint[]) as id, true as affected
+				      union all select unnest(?::bigint[]), false) v
+				join inventory_population p on p.composition_id = v.id
+				where p.state <> 'retired' and p.entries > 0
+				group by p.site_id order by p.site_id
 				""", (rs) -> {
 			places.add(new Impact.Place(rs.getLong("site_id"), rs.getLong("affected"), rs.getLong("undecided")));
 			lots[0] += rs.getLong("lots");
 			lots[1] += rs.getLong("lot_units");
-		}, affected, ids(verdicts, Verdict.UNKNOWN), affected, affected, touched(verdicts));
+		}, ids(verdicts, Verdict.AFFECTED), ids(verdicts, Verdict.UNKNOWN));
 		return new Impact(units.getOrDefault(Verdict.AFFECTED, 0L), entries.getOrDefault(Verdict.AFFECTED, 0L), lots[0],
 				lots[1], units.getOrDefault(Verdict.UNKNOWN, 0L), units.getOrDefault(Verdict.NOT_AFFECTED, 0L), places,
 				judged);
@@ -79,14 +80,6 @@ class ImpactRepository {
 		return verdicts.entrySet()
 			.stream()
 			.filter((entry) -> entry.getValue() == wanted)
-			.map(Map.Entry::getKey)
-			.toArray(Long[]::new);
-	}
-
-	private static Long[] touched(Map<Long, Verdict> verdicts) {
-		return verdicts.entrySet()
-			.stream()
-			.filter((entry) -> entry.getValue() != Verdict.NOT_AFFECTED)
 			.map(Map.Entry::getKey)
 			.toArray(Long[]::new);
 	}
@@ -155,11 +148,12 @@ class ImpactRepository {
 	Exposures.Figures figures() {
 		return this.jdbc
 			.sql("""
-					select coalesce(sum(units), 0) as devices, coalesce(sum(units) filter (where affected > 0), 0) as affected,
-					       coalesce(sum(units) filter (where undecided > 0 and affected = 0), 0) as undecided,
-					       (select count(*) from exposure_summary s where s.affected > 0) as affecting,
-					       (select count(*) from exposure_summary s where s.affected = 0) as undeciding
-					from inventory_composition
+					select * from (
+					  select coalesce(sum(units), 0) as devices, coalesce(sum(units) filter (where affected > 0), 0) as affected,
+					         coalesce(sum(units) filter (where undecided > 0 and affected = 0), 0) as undecided
+					  from inventory_composition) c, (
+					  select count(*) filter (where affected > 0) as affecting, count(*) filter (where affected = 0) as undeciding
+					  from exposure_summary) s
 					""")
 			.query((rs, row) -> new Exposures.Figures(rs.getLong("devices"), rs.getLong("affected"),
 					rs.getLong("undecided"), rs.getLong("affecting"), rs.getLong("undeciding")))
@@ -212,12 +206,10 @@ class ImpactRepository {
 	}
 
 	List<Exposures.PlaceCount> places() {
-		return this.jdbc
-			.sql("""
-					select p.site_id, coalesce(sum(p.units) filter (where c.affected > 0), 0) as affected, sum(p.units) as units
-					from inventory_population p join inventory_composition c on c.id = p.composition_id
-					where p.state <> 'retired' and p.entries > 0 group by p.site_id
-					""")
+		return this.jdbc.sql("""
+				select site_id, sum(affected) as affected, sum(units) as units from inventory_place_count
+				group by site_id having sum(entries) > 0
+				""")
 			.query((rs, row) -> new Exposures.PlaceCount(rs.getLong("site_id"), rs.getLong("affected"),
 					rs.getLong("units")))
 			.list();

@@ -134,7 +134,7 @@ class Judging {
 		if (everyDocument) {
 			this.repository.summarize(advisoriesTouched);
 		}
-		this.compositions.touched(this.repository.counts(ids));
+		this.compositions.touched(this.repository.touches(ids));
 	}
 
 	private static Set<Long> candidates(Statement statement, Map<String, List<Long>> byKey) {

@@ -17,13 +17,12 @@ class NamingRepository {
 
 	List<Exposures.Unnamed> unnamed() {
 		return this.jdbc.sql("""
-				SELECT c.model_id, sum(c.units) AS units
-				FROM inventory_composition c
-				WHERE c.units > 0
-				GROUP BY c.model_id
-				HAVING NOT bool_or(EXISTS (
-				  SELECT 1 FROM exposure_key k JOIN advisory_key a ON a.key = k.key WHERE k.composition_id = c.id))
-				ORDER BY units DESC, c.model_id
+				select c.model_id, sum(c.units) as units
+				from inventory_composition c
+				where c.units > 0
+				group by c.model_id
+				having not bool_or(c.named)
+				order by units desc, c.model_id
 				""").query((row, number) -> new Exposures.Unnamed(row.getLong(1), row.getLong(2))).list();
 	}
 

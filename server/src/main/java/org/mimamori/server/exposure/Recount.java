@@ -34,7 +34,7 @@ class Recount {
 			List<Long> chunk = ids.subList(from, Math.min(ids.size(), from + CHUNK));
 			this.transaction.executeWithoutResult((status) -> {
 				this.repository.lock();
-				this.compositions.touched(this.repository.counts(chunk));
+				this.compositions.touched(this.repository.touches(chunk));
 			});
 		}
 	}

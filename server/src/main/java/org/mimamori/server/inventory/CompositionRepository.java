@@ -1,5 +1,7 @@
 package org.mimamori.server.inventory;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -100,17 +102,28 @@ class CompositionRepository {
 		return compositions;
 	}
 
-	void touched(Map<Long, int[]> counts) {
-		this.template.batchUpdate("""
-				update inventory_composition set affected = ?, undecided = ?
-				where id = ? and (affected, undecided) is distinct from (?, ?)
-				""", counts.entrySet(), 500, (statement, entry) -> {
-			statement.setInt(1, entry.getValue()[0]);
-			statement.setInt(2, entry.getValue()[1]);
-			statement.setLong(3, entry.getKey());
-			statement.setInt(4, entry.getValue()[0]);
-			statement.setInt(5, entry.getValue()[1]);
-		});
+	/// In one statement, in the order in which everyone locks compositions.
+	void touched(Map<Long, Touch> touches) {
+		this.jdbc.sql("""
+				with told as materialized (
+				  select t.* from unnest(:ids, :affected, :undecided, :named) as t (id, affected, undecided, named)
+				  join inventory_composition c on c.id = t.id order by t.id for no key update of c)
+				update inventory_composition c set affected = told.affected, undecided = told.undecided,
+				  named = told.named
+				from told
+				where c.id = told.id and (c.affected, c.undecided, c.named)
+				  is distinct from (told.affected, told.undecided, told.named)
+				""")
+			.param("ids", touches.keySet().toArray(Long[]::new))
+			.param("affected", touches.values().stream().map(Touch::affected).toArray(Integer[]::new))
+			.param("undecided", touches.values().stream().map(Touch::undecided).toArray(Integer[]::new))
+			.param("named", touches.values().stream().map(Touch::named).toArray(Boolean[]::new))
+			.update();
+	}
+
+	/// From the columns `affected`, `undecided` and `named`.
+	static Touch touch(ResultSet rs) throws SQLException {
+		return new Touch(rs.getInt("affected"), rs.getInt("undecided"), rs.getBoolean("named"));
 	}
 
 	/// What a person sees of compositions.

@@ -34,11 +34,9 @@ public class Compositions {
 		return this.repository.rows(ids);
 	}
 
-	/// Told by the room that judges: by composition how many weaknesses touch it, and how
-	/// many cannot be
-	/// told. It is what lists are filtered by.
-	public void touched(Map<Long, int[]> affectedAndUndecided) {
-		this.repository.touched(affectedAndUndecided);
+	/// Told by the room that judges, by composition. It is what lists are filtered by.
+	public void touched(Map<Long, Touch> touches) {
+		this.repository.touched(touches);
 	}
 
 }

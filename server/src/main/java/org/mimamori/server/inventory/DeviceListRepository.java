@@ -25,18 +25,23 @@ class DeviceListRepository {
 	private static final Pattern TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\d [0-9:.]{8,15}[+-][0-9:]{2,8}");
 
 	private static final String SELECT = """
-			select d.*, c.model_id, c.firmware_id, c.hardware_revision, c.affected, c.undecided, m.maker, m.name as model,
+			select d.*, c.model_id, c.firmware_id, c.hardware_revision, c.affected, c.undecided, c.named, m.maker, m.name as model,
 			       m.support_ends_on, m.support_announced,
 			       nullif(trim(coalesce(f.name, '') || ' ' || coalesce(f.version, '')), '') as firmware,
 			""";
 
-	private static final String FROM = """
-			from inventory_device d
+	private static final String RUNNING = """
 			join inventory_composition c on c.id = d.composition_id
 			join inventory_model m on m.id = c.model_id
-			join inventory_site s on s.id = d.site_id
 			left join inventory_firmware f on f.id = c.firmware_id
 			""";
+
+	private static final String FROM = "from inventory_device d join inventory_site s on s.id = d.site_id " + RUNNING;
+
+	/// Above so many compositions nearly every place has some: it is quicker to walk
+	/// along the places than
+	/// to sort all that is found.
+	private static final int MANY_COMPOSITIONS = 64;
 
 	private final JdbcClient jdbc;
 
@@ -55,7 +60,9 @@ class DeviceListRepository {
 	List<DeviceRow> list(DeviceQuery query, LocalDate today) {
 		Map<String, Object> parameters = new HashMap<>();
 		List<String> conditions = conditions(query, today, parameters, "d");
+		List<String> places = new ArrayList<>();
 		String order = query.sort().expression();
+		String direction = query.descending() ? " desc" : "";
 		String after = query.after();
 		if (after != null) {
 			String[] cursor = decode(after);
@@ -65,20 +72,36 @@ class DeviceListRepository {
 			String sign = query.descending() ? "<" : ">";
 			// the looser condition lets the planner start in the index, the exact one
 			// decides
-			conditions.add("(" + order + ") " + sign + "= " + query.sort().cursor());
+			places.add("(" + order + ") " + sign + "= " + query.sort().cursor());
 			conditions
 				.add("((" + order + ") " + sign + " " + query.sort().cursor() + " or d.id " + sign + " :cursorId)");
 			parameters.put("cursorValue", cursor[0]);
 			parameters.put("cursorId", Long.parseLong(cursor[1]));
 		}
-		String direction = query.descending() ? " desc" : "";
+		String found;
+		if (alongPlaces(query)) {
+			found = "from inventory_site s cross join lateral (select d.* from inventory_device d"
+					+ where(conditions, "d.site_id = s.id") + " order by d.id" + direction + " limit :limit) d "
+					+ RUNNING + where(places);
+		}
+		else {
+			conditions.addAll(places);
+			found = FROM + where(conditions);
+		}
 		return this.jdbc
-			.sql(SELECT + "(" + order + ")::text as cursor_value " + FROM + where(conditions) + " order by " + order
-					+ direction + ", d.id" + direction + " limit :limit")
+			.sql(SELECT + "(" + order + ")::text as cursor_value " + found + " order by " + order + direction + ", d.id"
+					+ direction + " limit :limit")
 			.params(parameters)
 			.param("limit", query.limit())
 			.query((rs, row) -> row(rs, today))
 			.list();
+	}
+
+	private static boolean alongPlaces(DeviceQuery query) {
+		List<Long> compositions = query.compositionIds();
+		return query.sort() == DeviceQuery.Sort.SITE && compositions != null && compositions.size() > MANY_COMPOSITIONS
+				&& query.modelId() == null && query.firmwareId() == null && query.touch() == null
+				&& query.support() == null;
 	}
 
 	Devices.Totals totals(DeviceQuery query, LocalDate today) {
@@ -111,8 +134,10 @@ class DeviceListRepository {
 		return sums + "inventory_population p" + (joined ? joins : "") + where(conditions);
 	}
 
-	private static String where(List<String> conditions) {
-		return conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
+	private static String where(List<String> conditions, String... more) {
+		List<String> all = new ArrayList<>(conditions);
+		all.addAll(List.of(more));
+		return all.isEmpty() ? "" : " where " + String.join(" and ", all);
 	}
 
 	/// @param alias of the table that has place, owner, state and lot: devices or their
@@ -134,7 +159,7 @@ class DeviceListRepository {
 		}
 		List<Long> compositions = query.compositionIds();
 		if (compositions != null) {
-			conditions.add("c.id = any(:compositions)");
+			conditions.add(alias + ".composition_id = any(:compositions)");
 			parameters.put("compositions", compositions.toArray(Long[]::new));
 		}
 		if (query.owner() != null) {
@@ -189,7 +214,7 @@ class DeviceListRepository {
 		return new DeviceRow(device, rs.getLong("composition_id"), rs.getString("maker"), rs.getString("model"),
 				rs.getString("firmware"),
 				Support.on(today, rs.getObject("support_ends_on", LocalDate.class), rs.getString("support_announced")),
-				rs.getInt("affected"), rs.getInt("undecided"), rs.getTimestamp("updated_at").toInstant(),
+				CompositionRepository.touch(rs), rs.getTimestamp("updated_at").toInstant(),
 				encode(rs.getString("cursor_value"), device.id()));
 	}
 

@@ -37,7 +37,7 @@ public record DeviceQuery(List<Long> siteIds, @Nullable Long modelId, @Nullable 
 	public enum Sort {
 
 		NAME("coalesce(d.name, '')"), SERIAL("coalesce(d.serial, '')"), ADDRESS("coalesce(d.network_address, '')"),
-		SITE("s.full_path"), MODEL("m.sort_key"), SUPPORT("m.support_sort"), UPDATED("d.updated_at");
+		SITE("s.full_path"), MODEL("m.sort_key"), SUPPORT("m.support_rank"), UPDATED("d.updated_at");
 
 		private final String expression;
 
@@ -54,7 +54,7 @@ public record DeviceQuery(List<Long> siteIds, @Nullable Long modelId, @Nullable 
 		String cursor() {
 			return switch (this) {
 				case UPDATED -> "cast(:cursorValue as timestamptz)";
-				case SUPPORT -> "cast(:cursorValue as date)";
+				case SUPPORT -> "cast(:cursorValue as bigint)";
 				case NAME, SERIAL, ADDRESS, SITE, MODEL -> ":cursorValue";
 			};
 		}

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param unnamed how many of them have neither CPE nor package URL and so cannot be matched
 public record Firmware(long id, long modelId, @Nullable String name, @Nullable String version, @Nullable String cpe,
 		@Nullable LocalDate releasedOn, @Nullable String sbomName, @Nullable String sbomFormat,
-		@Nullable Instant sbomLoadedAt, int components, int unnamed, long entries, long units, int affected,
-		int undecided) {
+		@Nullable Instant sbomLoadedAt, int components, int unnamed, long entries, long units, Touch touch) {
 
 	/// Name and version as one reads them.
 	public String label() {

@@ -18,13 +18,15 @@ class FirmwareRepository {
 
 	private static final String SELECT = """
 			select f.*, n.components, n.unnamed, coalesce(c.entries, 0) as entries, coalesce(c.units, 0) as units,
-			       coalesce(c.affected, 0) as affected, coalesce(c.undecided, 0) as undecided
+			       coalesce(c.affected, 0) as affected, coalesce(c.undecided, 0) as undecided,
+			       coalesce(c.named, false) as named
 			from inventory_firmware f
 			cross join lateral (
 			  select count(*) as components, count(*) filter (where purl is null and cpe is null) as unnamed
 			  from inventory_component where firmware_id = f.id) n
 			left join lateral (
-			  select sum(entries) as entries, sum(units) as units, max(affected) as affected, max(undecided) as undecided
+			  select sum(entries) as entries, sum(units) as units, max(affected) as affected, max(undecided) as undecided,
+			         bool_or(named) as named
 			  from inventory_composition where firmware_id = f.id) c on true
 			""";
 
@@ -59,8 +61,7 @@ class FirmwareRepository {
 		return new Firmware(rs.getLong("id"), rs.getLong("model_id"), rs.getString("name"), rs.getString("version"),
 				rs.getString("cpe"), rs.getObject("released_on", LocalDate.class), rs.getString("sbom_name"),
 				rs.getString("sbom_format"), (loaded != null) ? loaded.toInstant() : null, rs.getInt("components"),
-				rs.getInt("unnamed"), rs.getLong("entries"), rs.getLong("units"), rs.getInt("affected"),
-				rs.getInt("undecided"));
+				rs.getInt("unnamed"), rs.getLong("entries"), rs.getLong("units"), CompositionRepository.touch(rs));
 	}
 
 	List<Component> components(long firmwareId, int limit, int offset) {

@@ -59,7 +59,7 @@ public class Firmwares {
 		Long other = this.repository.find(firmware.modelId(), name, version);
 		if (other != null && other != firmware.id()) {
 			throw new InventoryRefusal("firmware.exists",
-					new Firmware(0, 0, name, version, null, null, null, null, null, 0, 0, 0, 0, 0, 0).label());
+					new Firmware(0, 0, name, version, null, null, null, null, null, 0, 0, 0, 0, Touch.NONE).label());
 		}
 		long id = this.repository.save(firmware, name, version, cpe, origin);
 		this.repository.ensureComposition(id);

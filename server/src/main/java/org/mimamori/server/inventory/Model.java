@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param entries device rows of this model, retired ones left out
 public record Model(long id, String maker, String name, @Nullable String category, @Nullable String partNumber,
 		@Nullable String hardwareRevision, @Nullable String cpe, List<String> primitives, @Nullable Long supplierId,
-		@Nullable String updateMethod, @Nullable String note, Support support, long entries, long units, int affected,
-		int undecided) {
+		@Nullable String updateMethod, @Nullable String note, Support support, long entries, long units, Touch touch) {
 
 	/// The primitives of the JPCERT/CC checklist, in its order.
 	public static final List<String> PRIMITIVES = List.of("sensor", "aggregator", "communication_channel", "e_utility",

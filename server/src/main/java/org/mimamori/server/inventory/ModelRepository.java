@@ -19,10 +19,12 @@ class ModelRepository {
 
 	private static final String SELECT = """
 			select m.*, coalesce(c.entries, 0) as entries, coalesce(c.units, 0) as units,
-			       coalesce(c.affected, 0) as affected, coalesce(c.undecided, 0) as undecided
+			       coalesce(c.affected, 0) as affected, coalesce(c.undecided, 0) as undecided,
+			       coalesce(c.named, false) as named
 			from inventory_model m
 			left join lateral (
-			  select sum(entries) as entries, sum(units) as units, max(affected) as affected, max(undecided) as undecided
+			  select sum(entries) as entries, sum(units) as units, max(affected) as affected, max(undecided) as undecided,
+			         bool_or(named) as named
 			  from inventory_composition where model_id = m.id) c on true
 			""";
 
@@ -85,7 +87,7 @@ class ModelRepository {
 				List.of((String[]) primitives.getArray()), rs.getObject("supplier_id", Long.class),
 				rs.getString("update_method"), rs.getString("note"),
 				Support.on(today, rs.getObject("support_ends_on", LocalDate.class), rs.getString("support_announced")),
-				rs.getLong("entries"), rs.getLong("units"), rs.getInt("affected"), rs.getInt("undecided"));
+				rs.getLong("entries"), rs.getLong("units"), CompositionRepository.touch(rs));
 	}
 
 	@Nullable Long find(String makerKey, String nameKey) {

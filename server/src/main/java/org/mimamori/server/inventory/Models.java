@@ -79,7 +79,7 @@ public class Models {
 				Texts.optional(model.partNumber(), 200), Texts.optional(model.hardwareRevision(), 100), cpe,
 				model.primitives().stream().filter(Model.PRIMITIVES::contains).toList(), model.supplierId(),
 				Texts.optional(model.updateMethod(), 2000), Texts.optional(model.note(), 2000), model.support(), 0, 0,
-				0, 0);
+				Touch.NONE);
 		long id = this.repository.save(clean, Names.fold(maker), Names.fold(name), Support.end(dates),
 				Support.announced(dates), origin);
 		this.repository.replaceSupportDates(id, dates);

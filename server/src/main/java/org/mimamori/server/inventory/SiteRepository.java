@@ -30,7 +30,7 @@ class SiteRepository {
 				select s.*, coalesce(p.entries, 0) as entries, coalesce(p.units, 0) as units
 				from inventory_site s
 				left join (select site_id, sum(entries) as entries, sum(units) as units
-				           from inventory_population where state <> 'retired' group by site_id) p on p.site_id = s.id
+				           from inventory_place_count group by site_id) p on p.site_id = s.id
 				order by s.full_path, s.id
 				""").query((rs, row) -> site(rs)).list();
 	}

@@ -14,6 +14,7 @@ import org.mimamori.server.advisory.AdvisorySamples;
 import org.mimamori.server.inventory.Device;
 import org.mimamori.server.inventory.Devices;
 import org.mimamori.server.inventory.Firmware;
+import org.mimamori.server.inventory.Touch;
 import org.mimamori.server.inventory.Firmwares;
 import org.mimamori.server.job.JobProgress;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -65,7 +66,7 @@ class DemoCompanyTests {
 		Quiet.await(this.context);
 		this.jdbc
 			.sql("""
-					truncate inventory_device, inventory_population, inventory_composition, inventory_firmware, inventory_model,
+					truncate inventory_device, inventory_population, inventory_place_count, inventory_composition, inventory_firmware, inventory_model,
 					  inventory_site, inventory_supplier, exposure_closed, %s cascade
 					"""
 				.formatted(String.join(", ", AdvisorySamples.TABLES)))
@@ -108,8 +109,8 @@ class DemoCompanyTests {
 			.param("id", model)
 			.query(Long.class)
 			.single();
-		long release = this.firmwares
-			.save(new Firmware(0, other, "own build", "99", null, null, null, null, null, 0, 0, 0, 0, 0, 0), null);
+		long release = this.firmwares.save(
+				new Firmware(0, other, "own build", "99", null, null, null, null, null, 0, 0, 0, 0, Touch.NONE), null);
 		remove();
 		assertThat(this.devices.get(own)).isNotNull();
 		assertThat(count("inventory_device")).isEqualTo(1);

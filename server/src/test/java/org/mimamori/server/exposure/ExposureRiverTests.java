@@ -25,6 +25,7 @@ import org.mimamori.server.inventory.Component;
 import org.mimamori.server.inventory.Device;
 import org.mimamori.server.inventory.Devices;
 import org.mimamori.server.inventory.Firmware;
+import org.mimamori.server.inventory.Touch;
 import org.mimamori.server.inventory.Firmwares;
 import org.mimamori.server.inventory.Model;
 import org.mimamori.server.inventory.Models;
@@ -102,7 +103,7 @@ class ExposureRiverTests {
 		Quiet.await(this.context);
 		this.jdbc
 			.sql("""
-					truncate inventory_device, inventory_population, inventory_composition, inventory_firmware, inventory_model,
+					truncate inventory_device, inventory_population, inventory_place_count, inventory_composition, inventory_firmware, inventory_model,
 					  inventory_site, inventory_supplier, exposure_closed, %s cascade
 					"""
 				.formatted(String.join(", ", AdvisorySamples.TABLES)))
@@ -339,7 +340,7 @@ class ExposureRiverTests {
 
 	private long model(String name, String cpe) {
 		return this.models.save(new Model(0, "Hokuto", name, null, null, null, cpe, List.of(), null, null, null,
-				new Support(Support.State.UNKNOWN, null), 0, 0, 0, 0), List.of(), null);
+				new Support(Support.State.UNKNOWN, null), 0, 0, Touch.NONE), List.of(), null);
 	}
 
 	private long firmware(String version) {
@@ -348,7 +349,7 @@ class ExposureRiverTests {
 	}
 
 	private static Firmware release(long model, String version, String cpe) {
-		return new Firmware(0, model, "FW", version, cpe, null, null, null, null, 0, 0, 0, 0, 0, 0);
+		return new Firmware(0, model, "FW", version, cpe, null, null, null, null, 0, 0, 0, 0, Touch.NONE);
 	}
 
 	private long device(String name, long firmware) {

@@ -7,6 +7,9 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,10 +62,12 @@ class DeviceListTests {
 	@BeforeEach
 	void fleet() {
 		Quiet.await(this.applicationContext);
-		this.jdbc.sql("""
-				truncate inventory_device, inventory_population, inventory_composition, inventory_firmware,
-				  inventory_model, inventory_site, inventory_supplier, inventory_import restart identity cascade
-				""").update();
+		this.jdbc
+			.sql("""
+					truncate inventory_device, inventory_population, inventory_place_count, inventory_composition, inventory_firmware,
+					  inventory_model, inventory_site, inventory_supplier, inventory_import restart identity cascade
+					""")
+			.update();
 		long company = this.sites.create(null, SiteKind.COMPANY, "北斗製作所", null, null);
 		long osaka = this.sites.create(company, SiteKind.PLANT, "大阪工場", "Osaka", null);
 		this.siteIds.addAll(List.of(company, osaka, this.sites.create(osaka, SiteKind.FLOOR, "2F", null, null)));
@@ -74,10 +79,11 @@ class DeviceListTests {
 							: List.of()
 					: List.of(new SupportDate(SupportDate.Kind.END_OF_LIFE, SupportDate.State.ANNOUNCED,
 							java.time.LocalDate.parse(ends[i]), "maker"));
-			this.modelIds.add(this.models.save(new Model(0, "Maker " + (i % 2), "AX-" + i, null, null, null, null,
-					List.of(), null, null, null, new Support(Support.State.UNKNOWN, null), 0, 0, 0, 0), dates, null));
+			this.modelIds
+				.add(this.models.save(new Model(0, "Maker " + (i % 2), "AX-" + i, null, null, null, null, List.of(),
+						null, null, null, new Support(Support.State.UNKNOWN, null), 0, 0, Touch.NONE), dates, null));
 			this.firmwareIds.add(this.firmwares.save(new Firmware(0, this.modelIds.get(i), null, "1." + i, null, null,
-					null, null, null, 0, 0, 0, 0, 0, 0), null));
+					null, null, null, 0, 0, 0, 0, Touch.NONE), null));
 		}
 		for (int i = 0; i < DEVICES; i++) {
 			this.devices.save(device(0, i), null);
@@ -104,6 +110,9 @@ class DeviceListTests {
 		for (int round = 0; round < 60; round++) {
 			List<Long> all = this.jdbc.sql("select id from inventory_device order by id").query(Long.class).list();
 			Long id = all.get(this.random.nextInt(all.size()));
+			this.jdbc.sql("update inventory_composition set affected = (id + :round) % 3")
+				.param("round", round)
+				.update();
 			switch (this.random.nextInt(4)) {
 				case 0 -> this.devices.save(device(0, 1000 + round), null);
 				case 1 -> this.devices.save(device(id, 2000 + round), null);
@@ -139,6 +148,44 @@ class DeviceListTests {
 					from inventory_composition c
 					left join inventory_device d on d.composition_id = c.id and d.state <> 'retired' group by c.id
 					""").query().listOfRows());
+		assertPlaces();
+		this.jdbc.sql("select inventory_gather_places()").query((rs, row) -> true).single();
+		assertPlaces();
+	}
+
+	private void assertPlaces() {
+		assertThat(this.jdbc.sql("""
+				select site_id, sum(entries)::bigint as entries, sum(units)::bigint as units,
+				       sum(affected)::bigint as affected
+				from inventory_place_count group by site_id
+				having sum(entries) <> 0 or sum(units) <> 0 or sum(affected) <> 0
+				""").query().listOfRows()).containsExactlyInAnyOrderElementsOf(this.jdbc.sql("""
+				select d.site_id, count(*) as entries, sum(d.units)::bigint as units,
+				       coalesce(sum(d.units) filter (where c.affected > 0), 0)::bigint as affected
+				from inventory_device d join inventory_composition c on c.id = d.composition_id
+				where d.state <> 'retired' group by d.site_id
+				""").query().listOfRows());
+	}
+
+	@Test
+	void countsStayRightWhileJudgesAndPeopleWorkSideBySide() throws Exception {
+		try (ExecutorService two = Executors.newFixedThreadPool(2)) {
+			Future<?> judge = two.submit(() -> {
+				for (int round = 0; round < 60; round++) {
+					this.jdbc.sql("update inventory_composition set affected = (id + :round) % 3")
+						.param("round", round)
+						.update();
+				}
+			});
+			Future<?> people = two.submit(() -> {
+				for (int round = 0; round < 60; round++) {
+					this.devices.save(device(0, 3000 + round), null);
+				}
+			});
+			judge.get();
+			people.get();
+		}
+		assertCounts();
 	}
 
 	@ParameterizedTest

@@ -63,8 +63,9 @@ class AdvisoryPages {
 		model.addAttribute("reading", Reading.of(document, page.japanese()));
 		model.addAttribute("changes", (row.changedAt() != null) ? this.advisories.changes(id) : List.of());
 		model.addAttribute("others", others(row));
-		model.addAttribute("verdict", this.impact.verdict(page, id));
-		model.addAttribute("impact", this.impact.impact(page, id, site, why, show, after));
+		ImpactSections.Drawn drawn = this.impact.draw(page, id, new ImpactSections.Asked(site, why, show, after));
+		model.addAttribute("verdict", drawn.verdict());
+		model.addAttribute("impact", drawn.impact());
 		return "advisory/web/advisory";
 	}
 

@@ -55,19 +55,19 @@ class ImpactParts implements ImpactSections {
 	}
 
 	@Override
-	public Content verdict(Page page, long advisoryId) {
-		return this.drawing.part("exposure/web/verdict", page, Map.of("impact", this.exposures.impact(advisoryId)));
+	public Drawn draw(Page page, long advisoryId, Asked asked) {
+		Impact impact = this.exposures.impact(advisoryId);
+		return new Drawn(this.drawing.part("exposure/web/verdict", page, Map.of("impact", impact)),
+				impact(page, advisoryId, impact, asked));
 	}
 
-	@Override
-	public Content impact(Page page, long advisoryId, @Nullable Long siteId, @Nullable Long compositionId, String show,
-			@Nullable String after) {
-		Impact impact = this.exposures.impact(advisoryId);
+	private Content impact(Page page, long advisoryId, Impact impact, Asked asked) {
+		Long siteId = asked.siteId();
 		SiteTree tree = this.sites.tree();
-		String shown = shown(impact, show);
+		String shown = shown(impact, asked.show());
 		List<Long> ids = impact.ids(verdict(shown));
 		DeviceQuery query = new DeviceQuery((siteId != null) ? tree.within(siteId) : List.of(), null, null, ids, null,
-				null, null, null, null, null, DeviceQuery.Sort.SITE, false, after, ROWS + 1);
+				null, null, null, null, null, DeviceQuery.Sort.SITE, false, asked.after(), ROWS + 1);
 		List<DeviceRow> rows = ids.isEmpty() ? List.of() : this.devices.list(query);
 		List<DeviceRow> page1 = rows.subList(0, Math.min(ROWS, rows.size()));
 		Map<Long, Long> units = new HashMap<>();
@@ -81,7 +81,7 @@ class ImpactParts implements ImpactSections {
 					.toList(),
 				ids.isEmpty() ? 0 : this.devices.totals(query).entries(),
 				(rows.size() > ROWS) ? page1.getLast().cursor() : null,
-				explained(page, advisoryId, impact, compositionId, shown, page1));
+				explained(page, advisoryId, impact, asked.compositionId(), shown, page1));
 		return this.drawing.part("exposure/web/impact", page, Map.of("view", view));
 	}
 

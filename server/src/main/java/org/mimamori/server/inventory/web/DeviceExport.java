@@ -82,8 +82,8 @@ class DeviceExport {
 				page.t("inventory.owner." + device.owner().name().toLowerCase(Locale.ROOT)),
 				page.t("inventory.state." + device.state().code()), page.t("inventory.lot." + device.lot()),
 				device.units(), device.networkAddress(), device.macAddress(), device.purpose(), device.installedOn(),
-				page.t("inventory.support." + row.support().state().code()), row.support().endsOn(), row.affected(),
-				row.undecided(), device.note());
+				page.t("inventory.support." + row.support().state().code()), row.support().endsOn(),
+				row.touch().affected(), row.touch().undecided(), device.note());
 	}
 
 	private static String line(Stream<? extends @Nullable Object> cells) {

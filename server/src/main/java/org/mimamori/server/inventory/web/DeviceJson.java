@@ -104,7 +104,7 @@ final class DeviceJson {
 			@Nullable String firmware, @Nullable String hardwareRevision, long compositionId, @Nullable String purpose,
 			String owner, String state, @Nullable String networkAddress, @Nullable String macAddress,
 			@Nullable LocalDate installedOn, @Nullable String note, ModelView.SupportView support, int affected,
-			int undecided, Instant updatedAt) {
+			int undecided, boolean named, Instant updatedAt) {
 
 		static DeviceView of(DeviceRow row, String site) {
 			Device device = row.device();
@@ -113,7 +113,7 @@ final class DeviceJson {
 					device.firmwareId(), row.firmware(), device.hardwareRevision(), row.compositionId(),
 					device.purpose(), device.owner().code(), device.state().code(), device.networkAddress(),
 					device.macAddress(), device.installedOn(), device.note(), ModelView.SupportView.of(row.support()),
-					row.affected(), row.undecided(), row.updatedAt());
+					row.touch().affected(), row.touch().undecided(), row.touch().named(), row.updatedAt());
 		}
 
 	}

@@ -14,6 +14,7 @@ import org.mimamori.engine.match.CpeName;
 import org.mimamori.server.inventory.Component;
 import org.mimamori.server.inventory.Firmware;
 import org.mimamori.server.inventory.Firmwares;
+import org.mimamori.server.inventory.Touch;
 import org.mimamori.server.inventory.Models;
 import org.mimamori.server.web.FieldCheck;
 import org.mimamori.server.web.FieldRefusal;
@@ -140,7 +141,7 @@ class FirmwareApi {
 			String plainCpe = ModelInput.cpe(check, this.cpe);
 			check.orRefuse();
 			return new Firmware(id, modelId, plainName, plainVersion, plainCpe, this.releasedOn, null, null, null, 0, 0,
-					0, 0, 0, 0);
+					0, 0, Touch.NONE);
 		}
 
 	}
@@ -152,13 +153,14 @@ class FirmwareApi {
 	record FirmwareView(long id, long modelId, @Nullable String name, @Nullable String version, @Nullable String cpe,
 			@Nullable LocalDate releasedOn, @Nullable String sbomName, @Nullable String sbomFormat,
 			@Nullable Instant sbomLoadedAt, int components, int unnamed, long entries, long units, int affected,
-			int undecided) {
+			int undecided, boolean named) {
 
 		static FirmwareView of(Firmware firmware) {
 			return new FirmwareView(firmware.id(), firmware.modelId(), firmware.name(), firmware.version(),
 					firmware.cpe(), firmware.releasedOn(), firmware.sbomName(), firmware.sbomFormat(),
 					firmware.sbomLoadedAt(), firmware.components(), firmware.unnamed(), firmware.entries(),
-					firmware.units(), firmware.affected(), firmware.undecided());
+					firmware.units(), firmware.touch().affected(), firmware.touch().undecided(),
+					firmware.touch().named());
 		}
 
 	}

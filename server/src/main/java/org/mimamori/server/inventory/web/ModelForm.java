@@ -6,6 +6,7 @@ import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 import org.mimamori.server.inventory.Model;
+import org.mimamori.server.inventory.Touch;
 import org.mimamori.server.inventory.Support;
 import org.mimamori.server.inventory.SupportDate;
 import org.mimamori.server.web.Page;
@@ -91,7 +92,7 @@ record ModelForm(@Nullable String maker, @Nullable String name, @Nullable String
 		return new Model(id, Objects.toString(this.maker, ""), Objects.toString(this.name, ""),
 				Words.categoryCode(page, this.category), this.partNumber, this.revision, this.cpe,
 				(this.primitives != null) ? this.primitives : List.of(), Numbers.id(this.supplier), this.update,
-				this.note, new Support(Support.State.UNKNOWN, null), 0, 0, 0, 0);
+				this.note, new Support(Support.State.UNKNOWN, null), 0, 0, Touch.NONE);
 	}
 
 }

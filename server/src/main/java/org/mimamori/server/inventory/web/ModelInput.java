@@ -9,6 +9,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.mimamori.engine.match.CpeName;
 import org.mimamori.server.inventory.Model;
+import org.mimamori.server.inventory.Touch;
 import org.mimamori.server.inventory.Suppliers;
 import org.mimamori.server.inventory.Support;
 import org.mimamori.server.inventory.SupportDate;
@@ -51,7 +52,7 @@ record ModelInput(@Nullable String maker, @Nullable String name, @Nullable Strin
 				check.optional("hardwareRevision", this.hardwareRevision, 100), cpe(check, this.cpe),
 				chosen.stream().distinct().toList(), this.supplierId,
 				check.optional("updateMethod", this.updateMethod, 2000), check.optional("note", this.note, 2000),
-				new Support(Support.State.UNKNOWN, null), 0, 0, 0, 0);
+				new Support(Support.State.UNKNOWN, null), 0, 0, Touch.NONE);
 		dates(this.supportDates, check);
 		check.orRefuse();
 		return model;

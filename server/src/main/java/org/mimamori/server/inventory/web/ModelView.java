@@ -19,7 +19,7 @@ import org.mimamori.server.inventory.Tie;
 record ModelView(long id, String maker, String name, @Nullable String category, @Nullable String partNumber,
 		@Nullable String hardwareRevision, @Nullable String cpe, List<String> primitives, @Nullable Long supplierId,
 		@Nullable String updateMethod, @Nullable String note, SupportView support, long entries, long units,
-		int affected, int undecided,
+		int affected, int undecided, boolean named,
 		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<SupportDateView> supportDates,
 		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<TieView> ties,
 		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Long> compositions) {
@@ -28,8 +28,9 @@ record ModelView(long id, String maker, String name, @Nullable String category, 
 			@Nullable List<Long> compositions) {
 		return new ModelView(model.id(), model.maker(), model.name(), model.category(), model.partNumber(),
 				model.hardwareRevision(), model.cpe(), model.primitives(), model.supplierId(), model.updateMethod(),
-				model.note(), SupportView.of(model.support()), model.entries(), model.units(), model.affected(),
-				model.undecided(), (dates != null) ? dates.stream().map(SupportDateView::of).toList() : null,
+				model.note(), SupportView.of(model.support()), model.entries(), model.units(), model.touch().affected(),
+				model.touch().undecided(), model.touch().named(),
+				(dates != null) ? dates.stream().map(SupportDateView::of).toList() : null,
 				(ties != null) ? ties.stream().map(TieView::of).toList() : null, compositions);
 	}
 

@@ -45,7 +45,7 @@ class LedgerImportsTests {
 		Quiet.await(this.applicationContext);
 		this.jdbc
 			.sql("""
-					truncate inventory_device, inventory_population, inventory_composition, inventory_firmware, inventory_model,
+					truncate inventory_device, inventory_population, inventory_place_count, inventory_composition, inventory_firmware, inventory_model,
 					  inventory_site, inventory_supplier, inventory_import restart identity cascade
 					""")
 			.update();

@@ -39,10 +39,12 @@ class InventoryPagesTests {
 	@BeforeEach
 	void fleet() {
 		Quiet.await(this.applicationContext);
-		this.jdbc.sql("""
-				truncate inventory_device, inventory_population, inventory_composition, inventory_firmware,
-				  inventory_model, inventory_site, inventory_supplier, inventory_import restart identity cascade
-				""").update();
+		this.jdbc
+			.sql("""
+					truncate inventory_device, inventory_population, inventory_place_count, inventory_composition, inventory_firmware,
+					  inventory_model, inventory_site, inventory_supplier, inventory_import restart identity cascade
+					""")
+			.update();
 	}
 
 	private void one() {
