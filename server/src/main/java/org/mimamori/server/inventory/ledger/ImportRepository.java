@@ -157,11 +157,13 @@ class ImportRepository {
 	}
 
 	void delete(long id) {
+		clearRows(id);
 		this.jdbc.sql("delete from inventory_import where id = :id").param("id", id).update();
 	}
 
 	void clearRows(long id) {
 		this.jdbc.sql("delete from inventory_import_row where import_id = :id").param("id", id).update();
+		this.jdbc.sql("delete from inventory_import_known where import_id = :id").param("id", id).update();
 		clearCreations(id);
 	}
 
@@ -179,6 +181,7 @@ class ImportRepository {
 		this.jdbc.sql("delete from inventory_import_row where import_id = :id and problems is null")
 			.param("id", id)
 			.update();
+		this.jdbc.sql("delete from inventory_import_known where import_id = :id").param("id", id).update();
 		this.jdbc.sql("delete from inventory_import_site where import_id = :id").param("id", id).update();
 	}
 
@@ -210,14 +213,17 @@ class ImportRepository {
 
 	List<LedgerPreviewRow> firstRows(long id, @Nullable String action, int limit) {
 		return this.jdbc.sql("""
-				select * from inventory_import_row
-				where import_id = :id and action <> 'refused' and (:action::text is null or action = :action)
-				order by row_number limit :limit
+				select r.*, coalesce(k.action, r.action) as verdict
+				from inventory_import_row r
+				left join inventory_import_known k on k.import_id = r.import_id and k.row_number = r.row_number
+				where r.import_id = :id and r.action <> 'refused'
+				  and (:action::text is null or coalesce(k.action, r.action) = :action)
+				order by r.row_number limit :limit
 				""")
 			.param("id", id)
 			.param("action", action)
 			.param("limit", limit)
-			.query((rs, row) -> new LedgerPreviewRow(rs.getInt("row_number"), rs.getString("action"),
+			.query((rs, row) -> new LedgerPreviewRow(rs.getInt("row_number"), rs.getString("verdict"),
 					rs.getString("name"), rs.getString("serial"), rs.getBoolean("lot"), rs.getInt("units"),
 					String.join(" / ", texts(rs.getArray("site_path"))), joined(rs, "maker", "model"),
 					joined(rs, "firmware_name", "firmware_version"), rs.getString("owner"), rs.getString("state")))

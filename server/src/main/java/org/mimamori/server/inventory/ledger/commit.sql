@@ -116,7 +116,8 @@ where l.firmware_id is null and f.model_id = l.model_id
 
 update ledger_verdict v set firmware_id = l.firmware_id
 from inventory_import_row r join ledger_firmware l
-  on l.name_key is not distinct from lower(r.firmware_name) and l.version_key is not distinct from lower(r.firmware_version)
+  on coalesce(l.name_key, '') = coalesce(lower(r.firmware_name), '')
+  and coalesce(l.version_key, '') = coalesce(lower(r.firmware_version), '')
 where r.import_id = :id and r.row_number = v.row_number and l.model_id = v.model_id
   and v.has_firmware and v.firmware_id is null;
 

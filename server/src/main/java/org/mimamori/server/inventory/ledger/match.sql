@@ -1,7 +1,7 @@
 -- What each row of an import is: new, changed, same, or refused. Idempotent: commit decides again.
 set local work_mem = '64MB';
 
-update inventory_import_row set action = 'new' where import_id = :id and action in ('changed', 'same');
+delete from inventory_import_known where import_id = :id;
 
 create temporary table ledger_line on commit drop as
 with named as (
@@ -33,7 +33,9 @@ from inventory_import_row r
 join inventory_import_site s on s.import_id = r.import_id and s.path = r.site_path
 join named n on n.maker_key = r.maker_key and n.model_key = r.model_key
 left join running f on f.maker_key = r.maker_key and f.model_key = r.model_key
-  and f.firmware_name is not distinct from r.firmware_name and f.firmware_version is not distinct from r.firmware_version
+  -- no cell is an empty text, and only what is equal can be hashed
+  and coalesce(f.firmware_name, '') = coalesce(r.firmware_name, '')
+  and coalesce(f.firmware_version, '') = coalesce(r.firmware_version, '')
 where r.import_id = :id and r.action <> 'refused';
 
 create temporary table ledger_refusal (row_number int, field text, key text, argument text) on commit drop;
@@ -184,9 +186,8 @@ create index on ledger_verdict (row_number);
 
 analyze ledger_verdict;
 
-update inventory_import_row r set action = v.action
-from ledger_verdict v
-where r.import_id = :id and r.row_number = v.row_number and v.action <> 'new';
+insert into inventory_import_known (import_id, row_number, action)
+select :id, row_number, action from ledger_verdict where action <> 'new';
 
 update inventory_import_row r
 set action = 'refused',

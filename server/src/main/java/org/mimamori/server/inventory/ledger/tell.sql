@@ -27,9 +27,11 @@ where r.support_end is not null
 group by r.maker_key, r.model_key;
 
 update inventory_import i
-set rows_new = c.new, rows_changed = c.changed, rows_same = c.same, rows_refused = c.refused, rows_warned = c.warned
-from (select count(*) filter (where action = 'new') as new, count(*) filter (where action = 'changed') as changed,
-             count(*) filter (where action = 'same') as same, count(*) filter (where action = 'refused') as refused,
+set rows_new = r.taken - k.changed - k.same, rows_changed = k.changed, rows_same = k.same, rows_refused = r.refused,
+    rows_warned = r.warned
+from (select count(*) filter (where action <> 'refused') as taken, count(*) filter (where action = 'refused') as refused,
              count(*) filter (where action <> 'refused' and problems is not null) as warned
-      from inventory_import_row where import_id = :id) c
+      from inventory_import_row where import_id = :id) r,
+     (select count(*) filter (where action = 'changed') as changed, count(*) filter (where action = 'same') as same
+      from inventory_import_known where import_id = :id) k
 where i.id = :id;
