@@ -4,11 +4,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// What `match` was asked to do.
-record MatchArguments(List<String> compositions, List<String> advisories, boolean all) {
+///
+/// @param dictionaries names of products in other languages beside their CPE names
+/// @param suggest how many products to suggest for each composition; 0 for none
+record MatchArguments(List<String> compositions, List<String> advisories, List<String> dictionaries, int suggest,
+		boolean all) {
+
+	private static final int MOST_SUGGESTIONS = 50;
 
 	MatchArguments {
 		compositions = List.copyOf(compositions);
 		advisories = List.copyOf(advisories);
+		dictionaries = List.copyOf(dictionaries);
 	}
 
 	/// An option takes every word up to the next one and may be repeated; `--option=word`
@@ -16,6 +23,8 @@ record MatchArguments(List<String> compositions, List<String> advisories, boolea
 	static MatchArguments parse(List<String> words) throws UsageError {
 		List<String> compositions = new ArrayList<>();
 		List<String> advisories = new ArrayList<>();
+		List<String> dictionaries = new ArrayList<>();
+		List<String> suggest = new ArrayList<>();
 		boolean all = false;
 		List<String> taking = null;
 		for (String word : words) {
@@ -24,14 +33,16 @@ record MatchArguments(List<String> compositions, List<String> advisories, boolea
 			switch (option) {
 				case "--composition", "--compositions" -> taking = compositions;
 				case "--advisories", "--advisory" -> taking = advisories;
+				case "--dictionary", "--dictionaries" -> taking = dictionaries;
+				case "--suggest" -> taking = suggest;
 				case "--all" -> {
 					all = true;
 					taking = null;
 				}
 				default -> {
 					if (option.startsWith("--")) {
-						throw new UsageError(
-								"unknown option \"" + option + "\"; expected --composition, --advisories or --all");
+						throw new UsageError("unknown option \"" + option
+								+ "\"; expected --composition, --advisories, --dictionary, --suggest or --all");
 					}
 					if (taking == null) {
 						throw new UsageError(
@@ -53,7 +64,23 @@ record MatchArguments(List<String> compositions, List<String> advisories, boolea
 		if (advisories.isEmpty()) {
 			throw new UsageError("match needs --advisories with at least one file, archive or directory");
 		}
-		return new MatchArguments(compositions, advisories, all);
+		return new MatchArguments(compositions, advisories, dictionaries, suggestions(suggest), all);
+	}
+
+	private static int suggestions(List<String> words) throws UsageError {
+		if (words.isEmpty()) {
+			return 0;
+		}
+		try {
+			int number = Integer.parseInt(words.getLast());
+			if (words.size() == 1 && number >= 1 && number <= MOST_SUGGESTIONS) {
+				return number;
+			}
+		}
+		catch (NumberFormatException ex) {
+			// told below
+		}
+		throw new UsageError("--suggest takes one number from 1 to " + MOST_SUGGESTIONS);
 	}
 
 }

@@ -89,7 +89,11 @@ final class MatchCommand {
 		for (String file : this.arguments.compositions()) {
 			files.read(file);
 		}
-		CompositionIndex index = CompositionIndex.of(files.compositions());
+		NameResolving names = NameResolving.of(files.compositions(),
+				Dictionaries.read(this.arguments.dictionaries(), this.limits, this.refusals), this.arguments.suggest());
+		names.read(this.arguments.advisories(), this.limits);
+		names.print(files.compositions(), this.out);
+		CompositionIndex index = CompositionIndex.of(names.tied(files.compositions()));
 		try (ExecutorService executor = Executors.newFixedThreadPool(this.workers)) {
 			for (String path : this.arguments.advisories()) {
 				read(path, index, executor);

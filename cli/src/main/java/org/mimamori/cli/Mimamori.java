@@ -28,13 +28,18 @@ public final class Mimamori {
 	static final int FAILED = 1;
 
 	private static final String HELP = """
-			mimamori match --composition FILE... --advisories PATH... [--all]
+			mimamori match --composition FILE... --advisories PATH... [--dictionary PATH...]
+			               [--suggest N] [--all]
 			    Holds compositions against advisories and prints one JSON object a line
 			    for each composition that is affected, or of which it cannot be told.
 			    FILE   a component list (CycloneDX, SPDX) or JSON lines with name, model,
 			           firmware, components
 			    PATH   NVD JSON 2.0 or CSAF 2.0: a file, a compressed file, an archive or
 			           a directory
+			    --dictionary  CSV with the columns vname, pname, pcpe (JVN's list of
+			           products): names in other languages beside their CPE names
+			    --suggest N  prints first, for each composition, the N products that its
+			           model may be besides those that it surely is; they are not judged
 			    --all  prints also what is not affected, with the clause that failed
 			mimamori version compare A B
 			    Prints <, =, > or, where the two do not compare, ?

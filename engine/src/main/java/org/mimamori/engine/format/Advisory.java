@@ -57,8 +57,9 @@ public record Advisory(String source, String id, String publisher, String title,
 
 	/// A product the document speaks of, to be searched and tied.
 	///
-	/// @param part CPE part, `?` where the product is only named, `r` for a relationship
-	/// of two products
+	/// @param part CPE part, `?` where the product is only named, `n` for a product by
+	/// its
+	/// model number or SKU, `r` for a relationship of two products
 	/// @param key folded vendor and product
 	/// @param label the product with its versions as published; for CPE, vendor and
 	/// product

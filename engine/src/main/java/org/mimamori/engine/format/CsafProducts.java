@@ -53,7 +53,8 @@ final class CsafProducts {
 			@Nullable String versionText) {
 	}
 
-	private record Entry(NamedProduct named, List<String> keys, @Nullable CpeName cpe, VersionCondition version) {
+	private record Entry(NamedProduct named, List<String> numbers, List<String> keys, @Nullable CpeName cpe,
+			VersionCondition version) {
 	}
 
 	CsafProducts(String place, @Nullable JsonNode tree) throws RefusedInput {
@@ -115,8 +116,9 @@ final class CsafProducts {
 		String name = (path.product() != null) ? path.product() : full;
 		Set<String> keys = new LinkedHashSet<>();
 		keys.add(Names.key(vendor, name));
-		Json.texts(helper, "model_numbers").forEach((number) -> keys.add(Names.key(vendor, number)));
-		Json.texts(helper, "skus").forEach((sku) -> keys.add(Names.key(vendor, sku)));
+		List<String> numbers = new ArrayList<>(Json.texts(helper, "model_numbers"));
+		numbers.addAll(Json.texts(helper, "skus"));
+		numbers.forEach((number) -> keys.add(Names.key(vendor, number)));
 		Optional.ofNullable(Json.text(helper, "purl"))
 			.flatMap(PackageUrl::parse)
 			.ifPresent((purl) -> keys.add(purl.key()));
@@ -128,7 +130,7 @@ final class CsafProducts {
 			.add(new Entry(
 					new NamedProduct(cpe.map(CpeName::part).orElse('?'), cut(vendor), cut(name),
 							Names.key(vendor, name), cut(label.strip()), id),
-					List.copyOf(keys), cpe.orElse(null), version));
+					numbers, List.copyOf(keys), cpe.orElse(null), version));
 	}
 
 	private static VersionCondition version(CpeName cpe) {
@@ -142,11 +144,17 @@ final class CsafProducts {
 		return (text.length() > LONGEST_LABEL) ? text.substring(0, LONGEST_LABEL) : text;
 	}
 
-	/// The products, and the relationships under part `r`: they have a name, but are
-	/// looked up by their parts.
+	/// The products, their order numbers under part `n`, and the relationships under part
+	/// `r`: they have a name, but are looked up by their parts.
 	List<NamedProduct> products() {
 		List<NamedProduct> products = new ArrayList<>();
-		this.entries.values().forEach((found) -> found.forEach((entry) -> products.add(entry.named())));
+		this.entries.values().forEach((found) -> found.forEach((entry) -> {
+			NamedProduct named = entry.named();
+			products.add(named);
+			entry.numbers()
+				.forEach((number) -> products.add(new NamedProduct('n', named.vendor(), cut(number),
+						Names.key(named.vendor(), number), named.label(), named.productId())));
+		}));
 		this.relationships.forEach((id, relationship) -> {
 			String name = cut(Json.text(relationship.get("full_product_name"), "name", id));
 			products.add(new NamedProduct('r', "", name, Names.key("", name), name, id));
