@@ -34,7 +34,7 @@
     show();
   }
 
-  /* keyboard: / search; j k Enter x on table[data-rows] */
+  /* keyboard: / search; the key of [data-key]; j k Enter x on table[data-rows] */
   function wireKeys() {
     const typing = e => e.target.closest('input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable]');
     addEventListener('keydown', e => {
@@ -44,6 +44,8 @@
         if (search) { e.preventDefault(); search.focus(); search.select(); }
         return;
       }
+      const button = e.key.length === 1 && all('[data-key]').find(b => b.dataset.key === e.key);
+      if (button) { e.preventDefault(); button.click(); return; }
       const table = e.target.closest('table[data-rows]') || document.querySelector('table[data-rows]');
       if (!table) return;
       const rows = all('tbody tr', table).filter(r => r.offsetParent !== null && r.querySelector('a[href], .pick input'));

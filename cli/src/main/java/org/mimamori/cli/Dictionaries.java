@@ -33,7 +33,7 @@ final class Dictionaries {
 					Path table = Files.createTempFile("mimamori", ".table");
 					try {
 						Files.copy(content, table, StandardCopyOption.REPLACE_EXISTING);
-						DictionaryReader.read(table, name, dictionary, refusals::add);
+						DictionaryReader.read(table, name, dictionary::add, refusals::add);
 					}
 					catch (RefusedInput ex) {
 						refusals.add(ex);

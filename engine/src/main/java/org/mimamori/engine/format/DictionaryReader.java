@@ -10,7 +10,6 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.mimamori.engine.match.CpeName;
 import org.mimamori.engine.match.Names;
-import org.mimamori.engine.naming.Dictionary;
 
 /// Reads names of products beside their CPE names from a table: JVN's list of products (`vname`, `pname`,
 /// `pcpe`), or one with the columns maker, product and CPE in English or Japanese.
@@ -23,6 +22,14 @@ public final class DictionaryReader {
 
 	private static final int MOST = 1_000_000;
 
+	/// Takes one entry after the other.
+	@FunctionalInterface
+	public interface Entries {
+
+		void add(String maker, String product, CpeName cpe);
+
+	}
+
 	private DictionaryReader() {
 	}
 
@@ -32,7 +39,7 @@ public final class DictionaryReader {
 	/// @throws RefusedInput if the file is no table or its first row names no such
 	/// columns
 	/// @throws IOException if the disk fails
-	public static void read(Path file, String name, Dictionary.Builder into, Consumer<RefusedInput> refused)
+	public static void read(Path file, String name, Entries into, Consumer<RefusedInput> refused)
 			throws RefusedInput, IOException {
 		int[] places = { -1, -1, -1 };
 		int[] taken = { 0 };
@@ -63,7 +70,7 @@ public final class DictionaryReader {
 		}
 	}
 
-	private static @Nullable String one(List<@Nullable String> cells, int[] places, Dictionary.Builder into) {
+	private static @Nullable String one(List<@Nullable String> cells, int[] places, Entries into) {
 		String maker = cell(cells, places[0]);
 		String product = cell(cells, places[1]);
 		String cpe = cell(cells, places[2]);

@@ -11,11 +11,13 @@ import org.mimamori.engine.match.Names;
 
 /// A model of ours as names are compared.
 ///
+/// @param maker as it is written, or what the name begins with
 /// @param makers the companies it may be of; empty where nothing says
 /// @param partNumbers folded
 /// @param ownKeys under which it is looked up without any tie
 /// @param label as a person reads it
-record KnownModel(Set<String> makers, ProductWords words, Set<String> partNumbers, Set<String> ownKeys, String label) {
+record KnownModel(String maker, Set<String> makers, ProductWords words, Set<String> partNumbers, Set<String> ownKeys,
+		String label) {
 
 	/// What can be an order number: no plain word, and no plain short number.
 	private static final Pattern NUMBER = Pattern.compile("(?=.*\\d)[\\p{L}\\d]{6,}");
@@ -49,8 +51,8 @@ record KnownModel(Set<String> makers, ProductWords words, Set<String> partNumber
 		if (words.words().size() == 1) {
 			number(words.whole(), numbers);
 		}
-		return new KnownModel(companies, words, numbers, ownKeys(model),
-				((model.maker() != null) ? model.maker() + " " : "") + name);
+		return new KnownModel((model.maker() != null) ? model.maker() : String.join(", ", companies), companies, words,
+				numbers, ownKeys(model), ((model.maker() != null) ? model.maker() + " " : "") + name);
 	}
 
 	/// The keys under which a model is looked up anyway.

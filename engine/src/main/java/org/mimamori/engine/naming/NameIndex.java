@@ -227,7 +227,7 @@ public final class NameIndex {
 			likeness *= 0.5;
 		}
 		else {
-			why.add(new Why(Reason.SAME_MAKER, String.join(", ", model.makers()), vendor));
+			why.add(new Why(Reason.SAME_MAKER, model.maker(), vendor));
 		}
 		List<String> shared = Likeness.shared(model.words(), words);
 		if (Likeness.begins(model.words(), words)) {

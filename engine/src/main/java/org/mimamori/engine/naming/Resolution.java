@@ -73,6 +73,11 @@ public final class Resolution {
 		of.put(identity, new Growing(one.likeness(), one.why(), new ArrayList<>(List.of(product))));
 	}
 
+	/// What all spellings of one product have in common.
+	public String identity(Tie product) {
+		return this.index.identity(product.vendor(), product.product());
+	}
+
 	/// The products that a model surely is, each with the reasons.
 	public Map<Tie, List<Why>> sure(int model) {
 		return this.sure.getOrDefault(model, Map.of());

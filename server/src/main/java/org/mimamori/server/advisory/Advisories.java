@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 import org.mimamori.engine.format.Advisory;
@@ -101,6 +102,17 @@ public class Advisories {
 			}
 		}
 		return words.isEmpty() ? List.of() : this.products.search(words, limit);
+	}
+
+	/// The number of the newest product; products are never renumbered.
+	public long lastProduct() {
+		return this.products.last();
+	}
+
+	/// Every product that documents name, from after one number up to another, in their
+	/// order.
+	public void products(long after, long upTo, Consumer<ProductName> visitor) {
+		this.products.each(after, upTo, visitor);
 	}
 
 	/// Products whose folded names equal one of the keys.

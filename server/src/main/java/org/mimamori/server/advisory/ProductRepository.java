@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Consumer;
 
 import org.mimamori.engine.format.Advisory.NamedProduct;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -12,6 +13,8 @@ import org.springframework.stereotype.Repository;
 
 @Repository
 class ProductRepository {
+
+	private static final int PAGE = 5000;
 
 	private final JdbcClient jdbc;
 
@@ -65,13 +68,35 @@ class ProductRepository {
 		return this.jdbc.sql("""
 				select p.part, p.vendor, p.product, p.key, 0 as documents
 				from advisory_key k join advisory_product p on p.key = k.key
-				where k.document_id = :id order by p.vendor, p.product limit :limit
+				where k.document_id = :id and p.part <> 'n' order by p.vendor, p.product limit :limit
 				""").param("id", documentId).param("limit", limit).query((rs, row) -> product(rs)).list();
 	}
 
 	private static ProductName product(ResultSet rs) throws SQLException {
 		return new ProductName(rs.getString("part").charAt(0), rs.getString("vendor"), rs.getString("product"),
 				rs.getString("key"), rs.getLong("documents"));
+	}
+
+	long last() {
+		return this.jdbc.sql("select coalesce(max(id), 0) from advisory_product").query(Long.class).single();
+	}
+
+	/// Relationships are no products of their own.
+	void each(long after, long upTo, Consumer<ProductName> visitor) {
+		long[] from = { after };
+		int[] read = new int[1];
+		do {
+			read[0] = 0;
+			this.jdbc.sql("""
+					select id, part, vendor, product, key, 0 as documents from advisory_product
+					where id > :after and id <= :upTo and part <> 'r' order by id limit :page
+					""").param("after", from[0]).param("upTo", upTo).param("page", PAGE).query((rs) -> {
+				read[0]++;
+				from[0] = rs.getLong("id");
+				visitor.accept(product(rs));
+			});
+		}
+		while (read[0] == PAGE);
 	}
 
 	void forgetUnused() {

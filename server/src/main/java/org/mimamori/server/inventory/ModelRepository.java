@@ -7,10 +7,14 @@ import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
+import org.mimamori.engine.match.Composition;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -203,6 +207,28 @@ class ModelRepository {
 			.param("by", by)
 			.param("at", Timestamp.from(at))
 			.update() > 0;
+	}
+
+	boolean untie(long modelId, char part, String key) {
+		return this.jdbc.sql("delete from inventory_tie where model_id = :model and part = :part and key = :key")
+			.param("model", modelId)
+			.param("part", String.valueOf(part))
+			.param("key", key)
+			.update() > 0;
+	}
+
+	List<Models.Named> named() {
+		Map<Long, List<Composition.Tie>> ties = new HashMap<>();
+		this.jdbc.sql("select model_id, part, vendor, product from inventory_tie order by id").query((rs) -> {
+			ties.computeIfAbsent(rs.getLong("model_id"), (k) -> new ArrayList<>())
+				.add(new Composition.Tie(rs.getString("part").charAt(0), rs.getString("vendor"),
+						rs.getString("product")));
+		});
+		return this.jdbc.sql("select id, maker, name, part_number, cpe from inventory_model order by id")
+			.query((rs, row) -> new Models.Named(rs.getLong("id"),
+					new Composition.Model(rs.getString("maker"), rs.getString("name"), rs.getString("part_number"),
+							null, rs.getString("cpe"), ties.getOrDefault(rs.getLong("id"), List.of()))))
+			.list();
 	}
 
 	boolean untie(long modelId, long tieId) {

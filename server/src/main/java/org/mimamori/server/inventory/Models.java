@@ -6,6 +6,7 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 import org.mimamori.engine.match.CpeName;
+import org.mimamori.engine.match.Composition;
 import org.mimamori.engine.match.Names;
 import org.mimamori.server.audit.AuditLog;
 import org.springframework.context.ApplicationEventPublisher;
@@ -116,6 +117,38 @@ public class Models {
 	public void tie(long modelId, char part, String vendor, String product, String by) {
 		if (this.repository.tie(modelId, part, vendor, product, Names.key(vendor, product), by, this.clock.instant())) {
 			this.audit.record("inventory.model.tied", "model:" + modelId, part + ":" + vendor + ":" + product);
+			revised(modelId);
+		}
+	}
+
+	/// A model's names, as advisories' products are compared with them.
+	public record Named(long id, Composition.Model names) {
+	}
+
+	@Transactional(readOnly = true)
+	public List<Named> named() {
+		return this.repository.named();
+	}
+
+	/// Ties a model to all spellings of a product at once.
+	public void tieAll(long modelId, List<Composition.Tie> products, String by) {
+		int made = 0;
+		for (Composition.Tie product : products) {
+			made += this.repository.tie(modelId, product.part(), product.vendor(), product.product(),
+					Names.key(product.vendor(), product.product()), by, this.clock.instant()) ? 1 : 0;
+		}
+		if (made > 0) {
+			revised(modelId);
+		}
+	}
+
+	public void untieAll(long modelId, List<Composition.Tie> products) {
+		int removed = 0;
+		for (Composition.Tie product : products) {
+			removed += this.repository.untie(modelId, product.part(), Names.key(product.vendor(), product.product()))
+					? 1 : 0;
+		}
+		if (removed > 0) {
 			revised(modelId);
 		}
 	}
