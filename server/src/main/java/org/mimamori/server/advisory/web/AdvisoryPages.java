@@ -81,6 +81,29 @@ class AdvisoryPages {
 		return others.subList(0, Math.min(10, others.size()));
 	}
 
+	/// The document with the words that decided marked.
+	///
+	/// @param product the product as a clause names it
+	/// @param range the versions as a clause names them
+	/// @param productId the product's id in a CSAF document
+	@GetMapping("/{id}/source")
+	String source(@PathVariable long id, @RequestParam @Nullable String product, @RequestParam @Nullable String range,
+			@RequestParam @Nullable String productId, @RequestParam(defaultValue = "false") boolean whole,
+			Model model) {
+		AdvisoryRow row = this.advisories.row(id);
+		byte[] raw = this.advisories.raw(id);
+		if (row == null || raw == null) {
+			throw Refusal.notFound("advisory.gone");
+		}
+		List<SourceText.Line> lines = SourceText.of(raw, new SourceText.Decided(product, range, productId), whole);
+		model.addAttribute("row", row);
+		model.addAttribute("lines", lines);
+		model.addAttribute("whole", whole);
+		model.addAttribute("asked", product != null || productId != null);
+		model.addAttribute("found", lines.stream().anyMatch(SourceText.Line::marked));
+		return "advisory/web/source";
+	}
+
 	@GetMapping("/{id}/document")
 	ResponseEntity<byte[]> document(@PathVariable long id) {
 		AdvisoryRow row = this.advisories.row(id);

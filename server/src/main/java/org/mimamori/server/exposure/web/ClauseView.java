@@ -1,41 +1,73 @@
 package org.mimamori.server.exposure.web;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import org.mimamori.engine.match.Clause;
 import org.mimamori.engine.match.Explanation.Reasoned;
 import org.mimamori.server.web.Page;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /// A clause in the reader's words.
 ///
 /// @param mark `yes`, `no` or `maybe`
 /// @param words a whole sentence for a criterion, a short heading for a group
 /// @param remedy what to record so that it can be told, as a message key
+/// @param source where the published words are, with those that decided marked
 record ClauseView(String mark, String words, @Nullable String product, @Nullable String version, @Nullable String range,
-		@Nullable String remedy, List<ClauseView> parts, int omitted) {
+		@Nullable String remedy, @Nullable String source, List<ClauseView> parts, int omitted) {
 
-	static ClauseView of(Reasoned reasoned, Page page) {
-		ClauseView clause = of(reasoned.clause(), page);
+	static ClauseView of(Reasoned reasoned, long advisoryId, Page page) {
+		Origin origin = new Origin(advisoryId, reasoned.productId());
+		ClauseView clause = of(reasoned.clause(), origin, page);
 		String status = page.t("exposure.claim." + reasoned.status().name());
 		String justification = reasoned.justification();
 		String words = (justification != null) ? status + " (" + justification + ")" : status;
-		return new ClauseView(mark(reasoned.clause()), words, null, null, null, null, (clause.parts().isEmpty())
+		return new ClauseView(mark(reasoned.clause()), words, null, null, null, null, null, (clause.parts().isEmpty())
 				? List.of(clause) : isGroup(reasoned.clause()) ? List.of(clause) : clause.parts(), 0);
 	}
+
+	/// A longer address is refused by servers in between.
+	private static final int LONGEST = 1000;
 
 	private static boolean isGroup(Clause clause) {
 		return clause.operator() != Clause.Operator.CRITERION;
 	}
 
-	static ClauseView of(Clause clause, Page page) {
-		List<ClauseView> parts = clause.parts().stream().map((part) -> of(part, page)).toList();
+	private record Origin(long advisoryId, @Nullable String productId) {
+
+		String source(Clause clause) {
+			UriComponentsBuilder uri = UriComponentsBuilder.fromPath("/advisories/" + this.advisoryId + "/source");
+			Map<String, Object> words = new LinkedHashMap<>();
+			add("productId", this.productId, uri, words);
+			add("product", clause.product(), uri, words);
+			add("range", clause.range(), uri, words);
+			return uri.fragment("mark").encode().buildAndExpand(words).toUriString();
+		}
+
+		private static void add(String name, @Nullable String value, UriComponentsBuilder uri,
+				Map<String, Object> words) {
+			if (value != null && value.length() <= LONGEST) {
+				uri.queryParam(name, "{" + name + "}");
+				words.put(name, value);
+			}
+		}
+
+	}
+
+	private static ClauseView of(Clause clause, Origin origin, Page page) {
+		List<ClauseView> parts = clause.parts().stream().map((part) -> of(part, origin, page)).toList();
 		return switch (clause.operator()) {
 			case ALL, ANY, NOT -> new ClauseView(mark(clause), page.t("exposure.group." + clause.operator().name()),
-					null, null, null, null, parts, clause.omitted());
-			case CRITERION -> new ClauseView(mark(clause),
-					page.t("exposure.reason." + clause.reason().name(), text(clause.item()), text(clause.product())),
-					clause.product(), clause.version(), shownRange(clause.range()), remedy(clause), List.of(), 0);
+					null, null, null, null, null, parts, clause.omitted());
+			case CRITERION ->
+				new ClauseView(mark(clause),
+						page.t("exposure.reason." + clause.reason().name(), text(clause.item()),
+								text(clause.product())),
+						clause.product(), clause.version(), shownRange(clause.range()), remedy(clause),
+						origin.source(clause), List.of(), 0);
 		};
 	}
 

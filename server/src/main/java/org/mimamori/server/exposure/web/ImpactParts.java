@@ -128,7 +128,11 @@ class ImpactParts implements ImpactSections {
 			Explanation explanation = entry.getValue();
 			if (!explanation.reasons().isEmpty()) {
 				reasons.add(new ImpactView.ByVulnerability(entry.getKey(), explanation.verdict().name(),
-						explanation.reasons().stream().limit(6).map((one) -> ClauseView.of(one, page)).toList()));
+						explanation.reasons()
+							.stream()
+							.limit(6)
+							.map((one) -> ClauseView.of(one, advisoryId, page))
+							.toList()));
 			}
 		}
 		String firmware = row.firmware();
