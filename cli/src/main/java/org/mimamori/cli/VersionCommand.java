@@ -8,12 +8,11 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalInt;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
+import org.mimamori.engine.version.Comparison;
 import org.mimamori.engine.version.VersionCondition;
-import org.mimamori.engine.version.VersionOrder;
 import org.mimamori.engine.version.VersionRange;
 import org.mimamori.engine.version.VersionWording;
 import tools.jackson.core.JsonGenerator;
@@ -29,23 +28,17 @@ final class VersionCommand {
 	}
 
 	static int run(List<String> words, InputStream in, OutputStream out) throws UsageError, IOException {
-		if (words.size() == 3 && "compare".equals(words.getFirst())) {
-			out.write((compare(words.get(1), words.get(2)) + "\n").getBytes(StandardCharsets.UTF_8));
+		if (!words.isEmpty() && "compare".equals(words.getFirst())) {
+			CompareArguments asked = CompareArguments.parse(words.subList(1, words.size()));
+			Comparison comparison = asked.scheme().order().compare(asked.first(), asked.second());
+			out.write((comparison.sign() + "\n").getBytes(StandardCharsets.UTF_8));
 			return Mimamori.DONE;
 		}
 		if (words.size() == 1 && "parse".equals(words.getFirst())) {
 			parse(in, out);
 			return Mimamori.DONE;
 		}
-		throw new UsageError("expected \"version compare A B\" or \"version parse\"");
-	}
-
-	private static String compare(String a, String b) {
-		OptionalInt order = VersionOrder.generic().compare(a, b);
-		if (order.isEmpty()) {
-			return "?";
-		}
-		return (order.getAsInt() < 0) ? "<" : (order.getAsInt() > 0) ? ">" : "=";
+		throw new UsageError("expected \"version compare A B [--scheme S]\" or \"version parse\"");
 	}
 
 	private static void parse(InputStream in, OutputStream out) throws IOException {

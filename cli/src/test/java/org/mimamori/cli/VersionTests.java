@@ -24,6 +24,15 @@ class VersionTests {
 		assertThat(this.status).isZero();
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "deb, 1.0~rc1, 1.0, <", "pypi, 1.0.post1, 1.0, >", "semver, 1.2, 1.2.0, ?",
+			"alpine, 1.0_rc1, 1.0, <" })
+	void compareByScheme(String scheme, String a, String b, String sign) {
+		assertThat(run("", "version", "compare", a, b, "--scheme", scheme)).isEqualTo(sign + "\n");
+		assertThat(run("", "version", "compare", "--scheme=" + scheme, a, b)).isEqualTo(sign + "\n");
+		assertThat(this.status).isZero();
+	}
+
 	@Test
 	void parse() {
 		assertThat(run("< 1.2\n>= 3.0, <= 3.4\r\nall versions\n\n何か CVE-2020-1234", "version", "parse").lines())
@@ -44,7 +53,9 @@ class VersionTests {
 		assertThat(run("", "help")).contains("mimamori match --composition");
 		assertThat(this.status).isZero();
 		for (String[] words : List.of(new String[] {}, new String[] { "frobnicate" },
-				new String[] { "version", "compare", "1" })) {
+				new String[] { "version", "compare", "1" }, new String[] { "version", "compare", "1", "2", "--scheme" },
+				new String[] { "version", "compare", "1", "2", "--scheme", "nonsense" },
+				new String[] { "version", "compare", "1", "2", "--what" })) {
 			run("", words);
 			assertThat(this.status).isEqualTo(Mimamori.USAGE);
 		}

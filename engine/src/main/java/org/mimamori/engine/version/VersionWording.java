@@ -152,7 +152,7 @@ public final class VersionWording {
 	/// Ends that do not compare may be what the maker means; ends in the wrong order are
 	/// not.
 	private static boolean ascending(@Nullable String min, @Nullable String max) {
-		return min == null || max == null || VersionOrder.generic().compare(min, max).orElse(-1) <= 0;
+		return min == null || max == null || VersionOrder.generic().compare(min, max) != Comparison.AFTER;
 	}
 
 	private static @Nullable VersionRange constraint(String text) {
@@ -192,7 +192,7 @@ public final class VersionWording {
 	/// with a hyphen, unless it could be either.
 	private static @Nullable VersionRange one(String version) {
 		Matcher span = SPAN.matcher(version);
-		if (!span.matches() || VersionOrder.generic().compare(span.group(1), span.group(2)).orElse(1) >= 0) {
+		if (!span.matches() || VersionOrder.generic().compare(span.group(1), span.group(2)) != Comparison.BEFORE) {
 			return VersionRange.exactly(version);
 		}
 		String[] left = span.group(1).split("\\.");
