@@ -7,22 +7,17 @@ import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 
 import org.mimamori.engine.version.Comparison;
+import org.mimamori.engine.version.Reading;
 import org.mimamori.engine.version.VersionCondition;
 import org.mimamori.engine.version.VersionRange;
-import org.mimamori.engine.version.VersionWording;
 import tools.jackson.core.JsonGenerator;
 
 /// `version compare` and `version parse`.
 final class VersionCommand {
 
 	private static final int LONGEST_LINE = 1 << 20;
-
-	private static final Pattern CVE = Pattern.compile("CVE-\\d{4}-\\d{4,19}", Pattern.CASE_INSENSITIVE);
 
 	private VersionCommand() {
 	}
@@ -63,7 +58,8 @@ final class VersionCommand {
 
 	private static void wording(String line, OutputStream out) throws IOException {
 		String text = line.endsWith("\r") ? line.substring(0, line.length() - 1) : line;
-		VersionCondition condition = VersionWording.range(text);
+		Reading reading = Reading.of(text);
+		VersionCondition condition = reading.condition();
 		try (JsonGenerator json = JsonLines.generator(out)) {
 			json.writeStartObject();
 			json.writeStringProperty("text", text);
@@ -87,14 +83,10 @@ final class VersionCommand {
 			}
 			json.writeEndArray();
 			json.writeArrayPropertyStart("cves");
-			CVE.matcher(text)
-				.results()
-				.map(MatchResult::group)
-				.map((id) -> id.toUpperCase(Locale.ROOT))
-				.distinct()
-				.forEach(json::writeString);
+			reading.cves().forEach(json::writeString);
 			json.writeEndArray();
 			json.writeArrayPropertyStart("qualifiers");
+			reading.qualifiers().forEach(json::writeString);
 			json.writeEndArray();
 			json.writeEndObject();
 		}
@@ -104,7 +96,7 @@ final class VersionCommand {
 	private static void range(VersionRange range, JsonGenerator json) {
 		json.writeStartObject();
 		json.writeStringProperty("min", range.min());
-		json.writeBooleanProperty("minInclusive", range.minInclusive());
+		json.writeBooleanProperty("minInclusive", range.min() == null || range.minInclusive());
 		json.writeStringProperty("max", range.max());
 		json.writeBooleanProperty("maxInclusive", range.maxInclusive());
 		json.writeEndObject();

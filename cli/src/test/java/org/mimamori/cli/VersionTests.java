@@ -35,9 +35,11 @@ class VersionTests {
 
 	@Test
 	void parse() {
-		assertThat(run("< 1.2\n>= 3.0, <= 3.4\r\nall versions\n\n何か CVE-2020-1234", "version", "parse").lines())
+		assertThat(run("< 1.2\n>= 3.0, <= 3.4\r\nall versions\n\n何か CVE-2020-1234\nWindows 版 V4.5 SP2 未満", "version",
+				"parse")
+			.lines())
 			.containsExactly(
-					"{\"text\":\"< 1.2\",\"result\":\"ranges\",\"ranges\":[{\"min\":null,\"minInclusive\":false,"
+					"{\"text\":\"< 1.2\",\"result\":\"ranges\",\"ranges\":[{\"min\":null,\"minInclusive\":true,"
 							+ "\"max\":\"1.2\",\"maxInclusive\":false}],\"cves\":[],\"qualifiers\":[]}",
 					"{\"text\":\">= 3.0, <= 3.4\",\"result\":\"ranges\",\"ranges\":[{\"min\":\"3.0\","
 							+ "\"minInclusive\":true,\"max\":\"3.4\",\"maxInclusive\":true}],\"cves\":[],"
@@ -45,7 +47,10 @@ class VersionTests {
 					"{\"text\":\"all versions\",\"result\":\"all\",\"ranges\":[],\"cves\":[],\"qualifiers\":[]}",
 					"{\"text\":\"\",\"result\":\"unclear\",\"ranges\":[],\"cves\":[],\"qualifiers\":[]}",
 					"{\"text\":\"何か CVE-2020-1234\",\"result\":\"unclear\",\"ranges\":[],"
-							+ "\"cves\":[\"CVE-2020-1234\"],\"qualifiers\":[]}");
+							+ "\"cves\":[\"CVE-2020-1234\"],\"qualifiers\":[\"何か\"]}",
+					"{\"text\":\"Windows 版 V4.5 SP2 未満\",\"result\":\"ranges\",\"ranges\":[{\"min\":null,"
+							+ "\"minInclusive\":true,\"max\":\"4.5SP2\",\"maxInclusive\":false}],\"cves\":[],"
+							+ "\"qualifiers\":[\"Windows 版\"]}");
 	}
 
 	@Test

@@ -50,12 +50,14 @@ final class GenericMark {
 			Map.entry("preview", (byte) 6), Map.entry("prerelease", (byte) 6), Map.entry("rc", (byte) 7),
 			Map.entry("cr", (byte) 7), Map.entry("snapshot", SNAPSHOT), Map.entry("nightly", SNAPSHOT),
 			Map.entry("build", letter('b')), Map.entry("bld", letter('b')), Map.entry("patch", letter('p')),
-			Map.entry("pl", letter('p')), Map.entry("rev", letter('r')), Map.entry("revision", letter('r')),
-			Map.entry("update", letter('u')), Map.entry("upd", letter('u')), Map.entry("hf", HOTFIX),
-			Map.entry("hotfix", HOTFIX), Map.entry("cu", CUMULATIVE_UPDATE), Map.entry("fp", FIX_PACK),
-			Map.entry("fixpack", FIX_PACK), Map.entry("mr", (byte) 53), Map.entry("mp", (byte) 54),
-			Map.entry("sr", (byte) 55), Map.entry("rel", (byte) 56), Map.entry("release", (byte) 56),
-			Map.entry("sp", SERVICE_PACK), Map.entry("servicepack", SERVICE_PACK));
+			Map.entry("pl", letter('p')), Map.entry("securitypatch", letter('p')),
+			Map.entry("cumulativeupdate", CUMULATIVE_UPDATE), Map.entry("patchlevel", letter('p')),
+			Map.entry("rev", letter('r')), Map.entry("revision", letter('r')), Map.entry("update", letter('u')),
+			Map.entry("upd", letter('u')), Map.entry("hf", HOTFIX), Map.entry("hotfix", HOTFIX),
+			Map.entry("cu", CUMULATIVE_UPDATE), Map.entry("fp", FIX_PACK), Map.entry("fixpack", FIX_PACK),
+			Map.entry("mr", (byte) 53), Map.entry("mp", (byte) 54), Map.entry("sr", (byte) 55),
+			Map.entry("rel", (byte) 56), Map.entry("release", (byte) 56), Map.entry("sp", SERVICE_PACK),
+			Map.entry("servicepack", SERVICE_PACK));
 
 	private GenericMark() {
 	}
