@@ -57,11 +57,39 @@ final class GenericKey {
 		if (version.length() > VersionOrder.LONGEST) {
 			return null;
 		}
+		if (isDotted(version)) {
+			return new GenericKey(version).dotted();
+		}
 		String text = Spelling.plain(version).toLowerCase(Locale.ROOT);
 		for (Matcher prefix = PREFIX.matcher(text); prefix.lookingAt(); prefix = PREFIX.matcher(text)) {
 			text = text.substring(prefix.end());
 		}
 		return new GenericKey(SPELLED_OUT.matcher(text).replaceAll("$1$2")).read();
+	}
+
+	/// Most versions are nothing but numbers and dots, and need no pattern to be read.
+	private static boolean isDotted(String version) {
+		boolean dot = false;
+		for (int i = 0; i < version.length(); i++) {
+			char c = version.charAt(i);
+			dot |= c == '.';
+			if (c != '.' && !ByteOrder.isDigit(c)) {
+				return false;
+			}
+		}
+		return !version.isEmpty() && ByteOrder.isDigit(version.charAt(0)) && (dot || version.length() < 8);
+	}
+
+	private byte[] dotted() {
+		for (int i = 0; i < this.text.length(); i++) {
+			int end = ByteOrder.digits(this.text, i);
+			if (end > i) {
+				number(i, end);
+				i = end;
+			}
+		}
+		cutZeros();
+		return this.key.mark(GenericMark.END).toBytes();
 	}
 
 	private byte @Nullable [] read() {
@@ -88,7 +116,7 @@ final class GenericKey {
 		for (Matcher piece = PIECE.matcher(this.text); piece.find(start); start = piece.end()) {
 			String one = piece.group();
 			if (ByteOrder.isDigit(one.charAt(0))) {
-				number(one);
+				number(piece.start(), piece.end());
 				digits = true;
 			}
 			else if (piece.start() == train) {
@@ -107,13 +135,16 @@ final class GenericKey {
 		this.key.mark(GenericMark.DATE);
 		boolean compact = date.group(2) == null;
 		for (int group : compact ? new int[] { 1, 5, 6 } : new int[] { 1, 3, 4 }) {
-			number(date.group(group));
+			number(date.start(group), date.end(group));
 		}
 	}
 
-	private void number(String digits) {
-		boolean zero = digits.chars().allMatch((c) -> c == '0');
-		this.key.mark(GenericMark.NUMBER).number(digits);
+	private void number(int start, int end) {
+		boolean zero = true;
+		for (int i = start; zero && i < end; i++) {
+			zero = this.text.charAt(i) == '0';
+		}
+		this.key.mark(GenericMark.NUMBER).number(this.text, start, end);
 		// the first number stays: it says what shape the version has
 		if (!zero || !this.begun) {
 			this.significant = this.key.length();
