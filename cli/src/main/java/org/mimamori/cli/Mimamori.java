@@ -41,8 +41,10 @@ public final class Mimamori {
 			    --suggest N  prints first, for each composition, the N products that its
 			           model may be besides those that it surely is; they are not judged
 			    --all  prints also what is not affected, with the clause that failed
-			mimamori version compare A B
+			mimamori version compare A B [--scheme S]
 			    Prints <, =, > or, where the two do not compare, ?
+			    S  semver, npm, maven, nuget, gem, python, deb, rpm, apk, or any type of
+			       package URL; without it the shape of the versions decides
 			mimamori version parse
 			    Reads one version wording a line from standard input, prints JSON lines
 			mimamori help

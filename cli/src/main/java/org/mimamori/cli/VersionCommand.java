@@ -7,15 +7,11 @@ import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
-import java.util.OptionalInt;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 
+import org.mimamori.engine.version.Comparison;
+import org.mimamori.engine.version.Reading;
 import org.mimamori.engine.version.VersionCondition;
-import org.mimamori.engine.version.VersionOrder;
 import org.mimamori.engine.version.VersionRange;
-import org.mimamori.engine.version.VersionWording;
 import tools.jackson.core.JsonGenerator;
 
 /// `version compare` and `version parse`.
@@ -23,29 +19,21 @@ final class VersionCommand {
 
 	private static final int LONGEST_LINE = 1 << 20;
 
-	private static final Pattern CVE = Pattern.compile("CVE-\\d{4}-\\d{4,19}", Pattern.CASE_INSENSITIVE);
-
 	private VersionCommand() {
 	}
 
 	static int run(List<String> words, InputStream in, OutputStream out) throws UsageError, IOException {
-		if (words.size() == 3 && "compare".equals(words.getFirst())) {
-			out.write((compare(words.get(1), words.get(2)) + "\n").getBytes(StandardCharsets.UTF_8));
+		if (!words.isEmpty() && "compare".equals(words.getFirst())) {
+			CompareArguments asked = CompareArguments.parse(words.subList(1, words.size()));
+			Comparison comparison = asked.scheme().order().compare(asked.first(), asked.second());
+			out.write((comparison.sign() + "\n").getBytes(StandardCharsets.UTF_8));
 			return Mimamori.DONE;
 		}
 		if (words.size() == 1 && "parse".equals(words.getFirst())) {
 			parse(in, out);
 			return Mimamori.DONE;
 		}
-		throw new UsageError("expected \"version compare A B\" or \"version parse\"");
-	}
-
-	private static String compare(String a, String b) {
-		OptionalInt order = VersionOrder.generic().compare(a, b);
-		if (order.isEmpty()) {
-			return "?";
-		}
-		return (order.getAsInt() < 0) ? "<" : (order.getAsInt() > 0) ? ">" : "=";
+		throw new UsageError("expected \"version compare A B [--scheme S]\" or \"version parse\"");
 	}
 
 	private static void parse(InputStream in, OutputStream out) throws IOException {
@@ -70,7 +58,8 @@ final class VersionCommand {
 
 	private static void wording(String line, OutputStream out) throws IOException {
 		String text = line.endsWith("\r") ? line.substring(0, line.length() - 1) : line;
-		VersionCondition condition = VersionWording.range(text);
+		Reading reading = Reading.of(text);
+		VersionCondition condition = reading.condition();
 		try (JsonGenerator json = JsonLines.generator(out)) {
 			json.writeStartObject();
 			json.writeStringProperty("text", text);
@@ -94,14 +83,10 @@ final class VersionCommand {
 			}
 			json.writeEndArray();
 			json.writeArrayPropertyStart("cves");
-			CVE.matcher(text)
-				.results()
-				.map(MatchResult::group)
-				.map((id) -> id.toUpperCase(Locale.ROOT))
-				.distinct()
-				.forEach(json::writeString);
+			reading.cves().forEach(json::writeString);
 			json.writeEndArray();
 			json.writeArrayPropertyStart("qualifiers");
+			reading.qualifiers().forEach(json::writeString);
 			json.writeEndArray();
 			json.writeEndObject();
 		}
@@ -111,7 +96,7 @@ final class VersionCommand {
 	private static void range(VersionRange range, JsonGenerator json) {
 		json.writeStartObject();
 		json.writeStringProperty("min", range.min());
-		json.writeBooleanProperty("minInclusive", range.minInclusive());
+		json.writeBooleanProperty("minInclusive", range.min() == null || range.minInclusive());
 		json.writeStringProperty("max", range.max());
 		json.writeBooleanProperty("maxInclusive", range.maxInclusive());
 		json.writeEndObject();

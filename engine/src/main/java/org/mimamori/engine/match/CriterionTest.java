@@ -9,13 +9,12 @@ import org.mimamori.engine.match.Condition.Product;
 import org.mimamori.engine.match.CpeName.Relation;
 import org.mimamori.engine.version.RecordedVersion;
 import org.mimamori.engine.version.Truth;
+import org.mimamori.engine.version.Version;
 import org.mimamori.engine.version.VersionCondition;
-import org.mimamori.engine.version.VersionOrder;
+import org.mimamori.engine.version.VersionScheme;
 
 /// Holds one criterion against what is installed.
 final class CriterionTest {
-
-	private static final VersionOrder ORDER = VersionOrder.generic();
 
 	/// @param item the item that decided, where one did
 	record Outcome(Truth truth, Reason reason, @Nullable Item item) {
@@ -166,7 +165,7 @@ final class CriterionTest {
 	}
 
 	private static Outcome inRange(VersionCondition.Within within, String version, Item item) {
-		return switch (within.contains(version, ORDER)) {
+		return switch (within.contains(Version.of(version, VersionScheme.GENERIC))) {
 			case TRUE -> new Outcome(Truth.TRUE, Reason.VERSION_IN_RANGE, item);
 			case FALSE -> new Outcome(Truth.FALSE, Reason.VERSION_OUT_OF_RANGE, item);
 			case UNKNOWN -> new Outcome(Truth.UNKNOWN, Reason.VERSIONS_DO_NOT_COMPARE, item);

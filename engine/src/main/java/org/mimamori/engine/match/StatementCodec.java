@@ -19,13 +19,14 @@ import org.mimamori.engine.match.Statement.Claim;
 import org.mimamori.engine.match.Statement.Status;
 import org.mimamori.engine.version.VersionCondition;
 import org.mimamori.engine.version.VersionRange;
+import org.mimamori.engine.version.VersionScheme;
 
 /// Statements as bytes: judging again needs no second parse of the document. The first byte is the
 /// form's number; bytes of another form are refused and the document is read anew.
 public final class StatementCodec {
 
 	/// Raise it with every change of the form.
-	public static final int FORM = 2;
+	public static final int FORM = 3;
 
 	private StatementCodec() {
 	}
@@ -170,6 +171,8 @@ public final class StatementCodec {
 			}
 			case VersionCondition.Within within -> {
 				out.writeByte(4);
+				VersionScheme scheme = within.scheme();
+				text(out, (scheme != null) ? scheme.label() : null);
 				out.writeInt(within.ranges().size());
 				for (VersionRange range : within.ranges()) {
 					text(out, range.min());
@@ -188,11 +191,13 @@ public final class StatementCodec {
 			case 2 -> new VersionCondition.Exact(string(in));
 			case 3 -> new VersionCondition.Unclear(string(in));
 			default -> {
+				String scheme = text(in);
 				List<VersionRange> ranges = new ArrayList<>();
 				for (int n = in.readInt(); n > 0; n--) {
 					ranges.add(new VersionRange(text(in), in.readBoolean(), text(in), in.readBoolean()));
 				}
-				yield new VersionCondition.Within(ranges);
+				yield new VersionCondition.Within(ranges,
+						(scheme != null) ? VersionScheme.named(scheme).orElseThrow() : null);
 			}
 		};
 	}

@@ -3,6 +3,8 @@ package org.mimamori.engine.version;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import org.jspecify.annotations.Nullable;
+
 /// What an advisory says about versions of one product.
 public sealed interface VersionCondition {
 
@@ -35,15 +37,24 @@ public sealed interface VersionCondition {
 	}
 
 	/// One of several ranges.
-	record Within(List<VersionRange> ranges) implements VersionCondition {
+	///
+	/// @param scheme the scheme that the advisory names (VERS); `null` where it names
+	/// none
+	record Within(List<VersionRange> ranges, @Nullable VersionScheme scheme) implements VersionCondition {
 		public Within {
 			ranges = List.copyOf(ranges);
 		}
 
-		public Truth contains(String version, VersionOrder order) {
+		public Within(List<VersionRange> ranges) {
+			this(ranges, null);
+		}
+
+		/// Compares by the scheme that the advisory names, else by the version's own.
+		public Truth contains(Version version) {
+			Version seen = (this.scheme != null) ? version.in(this.scheme) : version;
 			Truth truth = Truth.FALSE;
-			for (VersionRange range : this.ranges) {
-				truth = truth.or(range.contains(version, order));
+			for (int i = 0; truth != Truth.TRUE && i < this.ranges.size(); i++) {
+				truth = truth.or(this.ranges.get(i).contains(seen));
 			}
 			return truth;
 		}

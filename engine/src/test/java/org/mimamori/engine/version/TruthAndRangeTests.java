@@ -12,8 +12,6 @@ class TruthAndRangeTests {
 
 	private static final long SEED = 7;
 
-	private static final VersionOrder ORDER = VersionOrder.generic();
-
 	@Test
 	void threeValuedLaws() {
 		for (Truth a : Truth.values()) {
@@ -44,23 +42,44 @@ class TruthAndRangeTests {
 		for (int i = 0; i < 2000; i++) {
 			String end = VersionOrderTests.version(random);
 			String other = VersionOrderTests.version(random);
-			String version = VersionOrderTests.version(random);
+			Version version = generic(VersionOrderTests.version(random));
 			String as = "seed " + SEED + ": " + end + ", " + other + ", " + version;
-			Truth below = new VersionRange(null, false, end, false).contains(version, ORDER);
-			assertThat(new VersionRange(end, true, null, false).contains(version, ORDER)).as(as).isEqualTo(below.not());
-			Truth upTo = new VersionRange(null, false, end, true).contains(version, ORDER);
-			assertThat(new VersionRange(end, false, null, false).contains(version, ORDER)).as(as).isEqualTo(upTo.not());
-			assertThat(new VersionRange(end, true, other, false).contains(version, ORDER)).as(as)
-				.isEqualTo(below.not().and(new VersionRange(null, false, other, false).contains(version, ORDER)));
-			assertThat(VersionRange.exactly(end).contains(end, ORDER)).as(as).isEqualTo(Truth.TRUE);
-			assertThat(new VersionRange(end, true, end, false).contains(version, ORDER)).as(as).isEqualTo(Truth.FALSE);
-			assertThat(new VersionRange(null, false, null, false).contains(version, ORDER)).isEqualTo(Truth.TRUE);
+			Truth below = new VersionRange(null, false, end, false).contains(version);
+			assertThat(new VersionRange(end, true, null, false).contains(version)).as(as).isEqualTo(below.not());
+			Truth upTo = new VersionRange(null, false, end, true).contains(version);
+			assertThat(new VersionRange(end, false, null, false).contains(version)).as(as).isEqualTo(upTo.not());
+			assertThat(new VersionRange(end, true, other, false).contains(version)).as(as)
+				.isEqualTo(below.not().and(new VersionRange(null, false, other, false).contains(version)));
+			assertThat(VersionRange.exactly(end).contains(generic(end))).as(as).isEqualTo(Truth.TRUE);
+			assertThat(new VersionRange(end, true, end, false).contains(version)).as(as).isNotEqualTo(Truth.TRUE);
+			assertThat(new VersionRange(null, false, null, false).contains(version)).isEqualTo(Truth.TRUE);
+			assertThat(within(new VersionRange(null, false, end, false), new VersionRange(end, true, null, false))
+				.contains(version)).as(as).isEqualTo(below.or(below.not()));
 		}
-		assertThat(new VersionRange("R16", true, null, false).contains("1.2", ORDER)).isEqualTo(Truth.UNKNOWN);
-		assertThat(new VersionRange("R16", true, "1.0", true).contains("1.2", ORDER)).isEqualTo(Truth.FALSE);
-		assertThat(new VersionCondition.Within(
-				List.of(new VersionRange("R16", true, null, false), new VersionRange(null, false, "2.0", false)))
-			.contains("1.2", ORDER)).isEqualTo(Truth.TRUE);
+		Version version = generic("1.2");
+		assertThat(new VersionRange("R16", true, null, false).contains(version)).isEqualTo(Truth.UNKNOWN);
+		assertThat(new VersionRange("R16", true, "1.0", true).contains(version)).isEqualTo(Truth.FALSE);
+		assertThat(within(new VersionRange("R16", true, null, false), new VersionRange(null, false, "2.0", false))
+			.contains(version)).isEqualTo(Truth.TRUE);
+	}
+
+	@Test
+	void aRangeAnswersForEveryScheme() {
+		VersionRange range = new VersionRange(null, false, "1.0-1", false);
+		assertThat(range.contains(Version.of("1.0~rc1-1", VersionScheme.DEB))).isEqualTo(Truth.TRUE);
+		assertThat(range.contains(Version.of("1.0-rc1", VersionScheme.NPM))).isEqualTo(Truth.FALSE);
+		assertThat(range.contains(Version.of("1.0~rc1-1", VersionScheme.DEB))).isEqualTo(Truth.TRUE);
+		VersionCondition.Within named = new VersionCondition.Within(List.of(VersionRange.exactly("1.0-rc1")),
+				VersionScheme.MAVEN);
+		assertThat(named.contains(generic("1.0-cr1"))).isEqualTo(Truth.TRUE);
+	}
+
+	private static VersionCondition.Within within(VersionRange... ranges) {
+		return new VersionCondition.Within(List.of(ranges));
+	}
+
+	private static Version generic(String text) {
+		return Version.of(text, VersionScheme.GENERIC);
 	}
 
 }
