@@ -3,7 +3,6 @@ package org.mimamori.engine.format;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /// Finds out which form an advisory file has, by its first bytes, and reads it.
@@ -22,14 +21,12 @@ public final class AdvisoryReader {
 		buffered.mark(PEEK);
 		byte[] head = buffered.readNBytes(PEEK);
 		buffered.reset();
-		String start = new String(head, StandardCharsets.ISO_8859_1);
 		try {
-			if (start.contains("\"csaf_version\"")
-					|| (start.contains("\"document\"") && !start.contains("\"vulnerabilities\""))) {
-				visitor.advisory(CsafReader.read(name, buffered, limits, visitor.wantsRaw()));
-			}
-			else {
-				NvdReader.read(name, buffered, limits, visitor);
+			switch (AdvisoryForm.of(head)) {
+				case CSAF -> visitor.advisory(CsafReader.read(name, buffered, limits, visitor.wantsRaw()));
+				case CVE -> visitor.advisory(CveReader.read(name, buffered, limits, visitor.wantsRaw()));
+				case NVD -> NvdReader.read(name, buffered, limits, visitor);
+				default -> throw new RefusedInput(name, "not yet");
 			}
 		}
 		catch (RefusedInput ex) {
@@ -42,6 +39,10 @@ public final class AdvisoryReader {
 	/// indexes and licences beside them are passed over.
 	public static boolean isCandidate(String name) {
 		String lower = name.toLowerCase(Locale.ROOT);
+		if (lower.endsWith("/delta.json") || lower.endsWith("/deltalog.json")) {
+			// bundles of CVE records tell their changes in them
+			return false;
+		}
 		return lower.endsWith(".json") || lower.endsWith(".json.gz");
 	}
 

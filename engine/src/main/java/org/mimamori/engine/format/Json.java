@@ -2,6 +2,7 @@ package org.mimamori.engine.format;
 
 import java.io.InputStream;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -52,6 +53,13 @@ final class Json {
 				.build())
 			.disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
 			.build();
+	}
+
+	/// For a document that is held as a tree, so that it is kept to a smaller size than a
+	/// feed.
+	static Json document(ReadLimits limits, long bytes, long tokens) {
+		return new Json(new ReadLimits(Math.min(limits.fileBytes(), bytes), limits.totalBytes(), limits.files(),
+				limits.ratio(), limits.depth(), limits.textLength()), tokens);
 	}
 
 	JsonParser parser(InputStream in) {
@@ -131,6 +139,24 @@ final class Json {
 	static @Nullable Instant instant(@Nullable String text) {
 		Instant instant = parsed(text);
 		return (instant != null && !instant.isBefore(FIRST) && instant.isBefore(LAST)) ? instant : null;
+	}
+
+	/// A day, of which some publishers write the time too.
+	static @Nullable LocalDate date(@Nullable String text) {
+		if (text == null || text.length() < 10) {
+			return null;
+		}
+		try {
+			return LocalDate.parse(text.substring(0, 10));
+		}
+		catch (DateTimeParseException ex) {
+			return null;
+		}
+	}
+
+	static @Nullable Double number(@Nullable JsonNode node, String field) {
+		JsonNode value = (node != null) ? node.get(field) : null;
+		return (value != null && value.isNumber()) ? Double.valueOf(value.asDouble()) : null;
 	}
 
 	private static @Nullable Instant parsed(@Nullable String text) {

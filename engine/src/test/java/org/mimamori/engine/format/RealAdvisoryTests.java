@@ -26,6 +26,10 @@ class RealAdvisoryTests {
 
 	private int unclear;
 
+	private int assessed;
+
+	private int listed;
+
 	private final Map<String, String> refused = new TreeMap<>();
 
 	@Test
@@ -44,6 +48,16 @@ class RealAdvisoryTests {
 		assertThat(this.refused).isEmpty();
 		assertThat(this.taken).isGreaterThan(4000);
 		assertThat(this.unclear).isZero();
+	}
+
+	@Test
+	void everyCveRecordOfTheCorpusIsRead() throws IOException {
+		readAll("vulnrichment-2024-10.tar.xz");
+		assertThat(this.refused).isEmpty();
+		assertThat(this.taken).isEqualTo(35342);
+		assertThat(this.unclear).isBetween(1, this.criteria / 12);
+		assertThat(this.assessed).isEqualTo(35444);
+		assertThat(this.listed).isEqualTo(181);
 	}
 
 	@Test
@@ -79,6 +93,12 @@ class RealAdvisoryTests {
 			@Override
 			public void advisory(Advisory advisory) {
 				RealAdvisoryTests.this.taken++;
+				for (Advisory.Vulnerability vulnerability : advisory.vulnerabilities()) {
+					for (Advisory.Exploitation fact : vulnerability.exploitation()) {
+						RealAdvisoryTests.this.assessed += (fact.level() != null) ? 1 : 0;
+						RealAdvisoryTests.this.listed += (fact.listed() != null) ? 1 : 0;
+					}
+				}
 				var statements = advisory.statements();
 				assertThat(StatementCodec.decode(StatementCodec.encode(statements))).isEqualTo(statements);
 				statements.values()
