@@ -1,8 +1,6 @@
 package org.mimamori.engine.format;
 
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashSet;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -39,12 +37,29 @@ enum AdvisoryForm {
 		return text.startsWith("vid,vname,") ? JVN_PRODUCTS : json(head);
 	}
 
+	/// The names of the outermost object decide, as far as the head goes.
 	private static AdvisoryForm json(byte[] head) {
-		Set<String> names = new LinkedHashSet<>();
+		AdvisoryForm likely = NVD;
 		try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), head)) {
 			if (parser.nextToken() == JsonToken.START_OBJECT) {
 				while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-					names.add(parser.currentName());
+					switch (String.valueOf(parser.currentName())) {
+						case "document", "product_tree" -> {
+							return CSAF;
+						}
+						case "containers", "cveMetadata", "dataType" -> {
+							return CVE;
+						}
+						case "bomFormat", "specVersion" -> {
+							return CYCLONE_DX;
+						}
+						case "catalogVersion" -> {
+							return KEV;
+						}
+						case "@context", "statements" -> likely = OPEN_VEX;
+						default -> {
+						}
+					}
 					parser.nextToken();
 					parser.skipChildren();
 				}
@@ -53,19 +68,7 @@ enum AdvisoryForm {
 		catch (JacksonException ex) {
 			// the head ends somewhere; what came before is enough
 		}
-		if (names.contains("document") || names.contains("product_tree")) {
-			return CSAF;
-		}
-		if (names.contains("containers") || names.contains("cveMetadata") || names.contains("dataType")) {
-			return CVE;
-		}
-		if (names.contains("bomFormat") || names.contains("specVersion")) {
-			return CYCLONE_DX;
-		}
-		if (names.contains("catalogVersion")) {
-			return KEV;
-		}
-		return (names.contains("@context") || names.contains("statements")) ? OPEN_VEX : NVD;
+		return likely;
 	}
 
 }

@@ -26,7 +26,15 @@ public final class AdvisoryReader {
 				case CSAF -> visitor.advisory(CsafReader.read(name, buffered, limits, visitor.wantsRaw()));
 				case CVE -> visitor.advisory(CveReader.read(name, buffered, limits, visitor.wantsRaw()));
 				case NVD -> NvdReader.read(name, buffered, limits, visitor);
-				default -> throw new RefusedInput(name, "not yet");
+				case KEV -> KevReader.read(name, buffered, limits, visitor);
+				case EPSS -> EpssReader.read(name, buffered, limits, visitor);
+				case VULDEF -> JvnReader.read(name, buffered, limits, visitor);
+				case JVNRSS -> JvnOverviewReader.read(name, buffered, limits, visitor);
+				case OPEN_VEX, CYCLONE_DX -> throw new RefusedInput(name, "not yet");
+				case JVN_PRODUCTS ->
+					throw new RefusedInput(name, "is JVN's list of products, which is a dictionary and no advisory");
+				case OTHER_XML -> throw new RefusedInput(name,
+						"is XML, but neither VULDEF nor JVNRSS; of CycloneDX, export the JSON form");
 			}
 		}
 		catch (RefusedInput ex) {
@@ -43,7 +51,11 @@ public final class AdvisoryReader {
 			// bundles of CVE records tell their changes in them
 			return false;
 		}
-		return lower.endsWith(".json") || lower.endsWith(".json.gz");
+		String plain = lower.endsWith(".gz") ? lower.substring(0, lower.length() - 3) : lower;
+		// of tables, only those of EPSS: CSAF providers keep their lists of changes in
+		// some
+		return plain.endsWith(".json") || plain.endsWith(".rdf") || plain.endsWith(".xml")
+				|| (plain.endsWith(".csv") && plain.contains("epss"));
 	}
 
 }

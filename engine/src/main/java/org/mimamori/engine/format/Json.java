@@ -9,6 +9,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -29,6 +31,12 @@ final class Json {
 
 	private static final Instant LAST = Instant.parse("+10000-01-01T00:00:00Z");
 
+	/// Making one costs more than reading a small document.
+	private static final Map<Bounds, JsonMapper> MAPPERS = new ConcurrentHashMap<>();
+
+	private record Bounds(ReadLimits limits, long tokens) {
+	}
+
 	private final JsonMapper mapper;
 
 	Json(ReadLimits limits) {
@@ -39,7 +47,12 @@ final class Json {
 	/// take
 	/// many times their bytes
 	Json(ReadLimits limits, long tokens) {
-		this.mapper = JsonMapper
+		this.mapper = MAPPERS.computeIfAbsent(new Bounds(limits, tokens), Json::mapper);
+	}
+
+	private static JsonMapper mapper(Bounds bounds) {
+		ReadLimits limits = bounds.limits();
+		return JsonMapper
 			.builder(JsonFactory.builder()
 				.streamReadConstraints(StreamReadConstraints.builder()
 					.maxNestingDepth(limits.depth())
@@ -47,7 +60,7 @@ final class Json {
 					.maxNameLength(2000)
 					.maxNumberLength(100)
 					.maxDocumentLength(limits.fileBytes())
-					.maxTokenCount(tokens)
+					.maxTokenCount(bounds.tokens())
 					.build())
 				.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
 				.build())
