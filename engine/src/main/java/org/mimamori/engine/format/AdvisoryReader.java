@@ -30,7 +30,9 @@ public final class AdvisoryReader {
 				case EPSS -> EpssReader.read(name, buffered, limits, visitor);
 				case VULDEF -> JvnReader.read(name, buffered, limits, visitor);
 				case JVNRSS -> JvnOverviewReader.read(name, buffered, limits, visitor);
-				case OPEN_VEX, CYCLONE_DX -> throw new RefusedInput(name, "not yet");
+				case OPEN_VEX -> visitor.advisory(OpenVexReader.read(name, buffered, limits, visitor.wantsRaw()));
+				case CYCLONE_DX ->
+					visitor.advisory(CycloneDxVexReader.read(name, buffered, limits, visitor.wantsRaw()));
 				case JVN_PRODUCTS ->
 					throw new RefusedInput(name, "is JVN's list of products, which is a dictionary and no advisory");
 				case OTHER_XML -> throw new RefusedInput(name,

@@ -8,6 +8,7 @@ import us.springett.cvss.CvssV2;
 import us.springett.cvss.CvssV3;
 import us.springett.cvss.CvssV3_1;
 import us.springett.cvss.CvssV4;
+import us.springett.cvss.Score;
 
 /// Computes the score of a CVSS vector and holds the published one against it.
 final class CvssVector {
@@ -49,11 +50,15 @@ final class CvssVector {
 				case CvssV2 v2 -> "2.0";
 				default -> told;
 			};
-			double computed = cvss.calculateScore().getBaseScore();
+			Score score = cvss.calculateScore();
+			double computed = score.getBaseScore();
 			if (!(computed >= 0 && computed <= 10)) {
 				return new Checked(named, base, "no score follows from the CVSS vector " + vector);
 			}
-			if (base != null && Math.abs(base - computed) > TOLERANCE) {
+			// some publish the temporal or environmental score of their vector in its
+			// place
+			if (base != null && !near(base, computed) && !near(base, score.getTemporalScore())
+					&& !near(base, score.getEnvironmentalScore())) {
 				return new Checked(named, base,
 						String.format(Locale.ROOT,
 								"the published CVSS score %.1f is not that of its vector %s, which gives %.1f", base,
@@ -64,6 +69,10 @@ final class CvssVector {
 		catch (RuntimeException ex) {
 			return new Checked(told, base, "\"" + vector + "\" is no CVSS vector: " + ex.getMessage());
 		}
+	}
+
+	private static boolean near(double published, double computed) {
+		return Math.abs(published - computed) <= TOLERANCE;
 	}
 
 	/// Some publishers leave the prefix of CVSS 3 and 4 out.
