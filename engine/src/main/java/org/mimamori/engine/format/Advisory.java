@@ -1,31 +1,62 @@
 package org.mimamori.engine.format;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import org.mimamori.engine.match.Statement;
 
 /// A published document about vulnerabilities, whatever its form.
 ///
-/// @param source the form and origin: `nvd` or `csaf`
-/// @param id the publisher's id: CVE id or CSAF tracking id
+/// @param source the form and origin: `nvd`, `csaf`, `cve`, `jvn`, `jvnrss`, `openvex` or `cyclonedx`
+/// @param id the publisher's id: CVE id, CSAF tracking id, JVNDB id …
 /// @param title short; for NVD the id's first sentence
 /// @param state the publisher's own word for the document's state (`Analyzed`, `Rejected`, `final` …)
+/// @param standing what that state means, in words common to all sources; never empty
 /// @param revision the publisher's version or date of the document
-/// @param raw the document as JSON, UTF-8, without insignificant white space
+/// @param ids every id under which the document and what it speaks of are known
+/// @param history the revisions that the document tells of, oldest first
+/// @param problems what of the document could not be read while the rest was, in words
+/// @param raw the document as JSON or XML, UTF-8, which its reader reads again
 public record Advisory(String source, String id, String publisher, String title, List<Text> summaries,
-		@Nullable String state, @Nullable String revision, @Nullable Instant published, @Nullable Instant revised,
-		List<Vulnerability> vulnerabilities, List<NamedProduct> products, List<Reference> references, byte[] raw) {
+		@Nullable String state, Set<Standing> standing, @Nullable String revision, @Nullable Instant published,
+		@Nullable Instant revised, List<String> ids, List<Vulnerability> vulnerabilities, List<NamedProduct> products,
+		List<Reference> references, List<Revision> history, List<String> problems, byte[] raw) {
 
 	public Advisory {
 		summaries = List.copyOf(summaries);
+		standing = Collections.unmodifiableSet(EnumSet.copyOf(standing));
+		ids = List.copyOf(ids);
 		vulnerabilities = List.copyOf(vulnerabilities);
 		products = List.copyOf(products);
 		references = List.copyOf(references);
+		history = List.copyOf(history);
+		problems = List.copyOf(problems);
+	}
+
+	/// Where a document stands; several may hold at once.
+	public enum Standing {
+
+		/// Valid as it is.
+		PUBLISHED,
+		/// An id without content yet.
+		RESERVED,
+		/// Withdrawn: it claims nothing any more.
+		REJECTED,
+		/// Somebody who should know contests that it is a vulnerability.
+		DISPUTED,
+		/// The product had no support any more when the id was given.
+		UNSUPPORTED,
+		/// Published before its facts were settled.
+		UNCONFIRMED
+
 	}
 
 	/// Words in a language.
@@ -37,8 +68,22 @@ public record Advisory(String source, String id, String publisher, String title,
 	/// One weakness.
 	///
 	/// @param id CVE id or the publisher's own
-	public record Vulnerability(String id, @Nullable String title, List<Text> descriptions, List<Score> scores,
-			List<String> weaknesses, List<Remediation> remediations, Statement statement) {
+	/// @param aliases other ids of this very weakness (JVNDB, JVNVU, GHSA, the maker's)
+	/// @param exploitation what the document knows of its exploitation, a fact for each
+	/// source
+	/// @param vex what was said of products beyond their status
+	public record Vulnerability(String id, List<String> aliases, @Nullable String title, List<Text> descriptions,
+			List<Score> scores, List<String> weaknesses, List<Remediation> remediations,
+			List<Exploitation> exploitation, List<Vex> vex, Statement statement) {
+		public Vulnerability {
+			aliases = List.copyOf(aliases);
+			descriptions = List.copyOf(descriptions);
+			scores = List.copyOf(scores);
+			weaknesses = List.copyOf(weaknesses);
+			remediations = List.copyOf(remediations);
+			exploitation = List.copyOf(exploitation);
+			vex = List.copyOf(vex);
+		}
 	}
 
 	/// @param version of CVSS: `2.0`, `3.0`, `3.1` or `4.0`
@@ -50,9 +95,56 @@ public record Advisory(String source, String id, String publisher, String title,
 	/// CSAF 2.0 §3.2.3.12.
 	///
 	/// @param category `vendor_fix`, `mitigation`, `workaround`, `no_fix_planned`,
-	/// `none_available`
+	/// `none_available`; `solution` where the publisher does not tell them apart
 	/// @param productIds empty: for all products
 	public record Remediation(String category, String details, @Nullable String url, List<String> productIds) {
+	}
+
+	/// What one source says of exploitation, in the terms of SSVC.
+	///
+	/// @param source who says so, for example `CISA-ADP`
+	/// @param level `null` where the source is silent on it
+	/// @param listed the day it entered a catalogue of known exploited vulnerabilities
+	/// @param asOf when the source said so
+	public record Exploitation(String source, @Nullable Level level, @Nullable Boolean automatable,
+			@Nullable Impact technicalImpact, @Nullable LocalDate listed, @Nullable Instant asOf) {
+
+		/// SSVC decision point Exploitation.
+		public enum Level {
+
+			NONE, POC, ACTIVE
+
+		}
+
+		/// SSVC decision point Technical Impact.
+		public enum Impact {
+
+			PARTIAL, TOTAL
+
+		}
+
+	}
+
+	/// A VEX statement beyond its claims.
+	///
+	/// @param productIds as in [Statement.Claim#productId]; empty: for all products of
+	/// the
+	/// vulnerability with this status
+	/// @param justification the form's own label, for example
+	/// `vulnerable_code_not_in_execute_path`
+	/// @param responses what the maker will do (`update`, `will_not_fix` …)
+	/// @param impact why it is not affected, in the maker's words
+	/// @param action what users should do, in the maker's words
+	public record Vex(Statement.Status status, List<String> productIds, @Nullable String justification,
+			List<String> responses, @Nullable String impact, @Nullable String action, @Nullable Instant asOf) {
+		public Vex {
+			productIds = List.copyOf(productIds);
+			responses = List.copyOf(responses);
+		}
+	}
+
+	/// One revision of the document.
+	public record Revision(String number, @Nullable Instant date, String summary) {
 	}
 
 	/// A product the document speaks of, to be searched and tied.
@@ -68,6 +160,11 @@ public record Advisory(String source, String id, String publisher, String title,
 	}
 
 	public record Reference(String url, @Nullable String summary) {
+	}
+
+	/// Whether its publisher has taken it back.
+	public boolean withdrawn() {
+		return this.standing.contains(Standing.REJECTED);
 	}
 
 	/// The statements by vulnerability id, in the document's order.

@@ -3,7 +3,6 @@ package org.mimamori.engine.format;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /// Finds out which form an advisory file has, by its first bytes, and reads it.
@@ -22,14 +21,22 @@ public final class AdvisoryReader {
 		buffered.mark(PEEK);
 		byte[] head = buffered.readNBytes(PEEK);
 		buffered.reset();
-		String start = new String(head, StandardCharsets.ISO_8859_1);
 		try {
-			if (start.contains("\"csaf_version\"")
-					|| (start.contains("\"document\"") && !start.contains("\"vulnerabilities\""))) {
-				visitor.advisory(CsafReader.read(name, buffered, limits, visitor.wantsRaw()));
-			}
-			else {
-				NvdReader.read(name, buffered, limits, visitor);
+			switch (AdvisoryForm.of(head)) {
+				case CSAF -> visitor.advisory(CsafReader.read(name, buffered, limits, visitor.wantsRaw()));
+				case CVE -> visitor.advisory(CveReader.read(name, buffered, limits, visitor.wantsRaw()));
+				case NVD -> NvdReader.read(name, buffered, limits, visitor);
+				case KEV -> KevReader.read(name, buffered, limits, visitor);
+				case EPSS -> EpssReader.read(name, buffered, limits, visitor);
+				case VULDEF -> JvnReader.read(name, buffered, limits, visitor);
+				case JVNRSS -> JvnOverviewReader.read(name, buffered, limits, visitor);
+				case OPEN_VEX -> visitor.advisory(OpenVexReader.read(name, buffered, limits, visitor.wantsRaw()));
+				case CYCLONE_DX ->
+					visitor.advisory(CycloneDxVexReader.read(name, buffered, limits, visitor.wantsRaw()));
+				case JVN_PRODUCTS ->
+					throw new RefusedInput(name, "is JVN's list of products, which is a dictionary and no advisory");
+				case OTHER_XML -> throw new RefusedInput(name,
+						"is XML, but neither VULDEF nor JVNRSS; of CycloneDX, export the JSON form");
 			}
 		}
 		catch (RefusedInput ex) {
@@ -42,7 +49,15 @@ public final class AdvisoryReader {
 	/// indexes and licences beside them are passed over.
 	public static boolean isCandidate(String name) {
 		String lower = name.toLowerCase(Locale.ROOT);
-		return lower.endsWith(".json") || lower.endsWith(".json.gz");
+		if (lower.endsWith("/delta.json") || lower.endsWith("/deltalog.json")) {
+			// bundles of CVE records tell their changes in them
+			return false;
+		}
+		String plain = lower.endsWith(".gz") ? lower.substring(0, lower.length() - 3) : lower;
+		// of tables, only those of EPSS: CSAF providers keep their lists of changes in
+		// some
+		return plain.endsWith(".json") || plain.endsWith(".rdf") || plain.endsWith(".xml")
+				|| (plain.endsWith(".csv") && plain.contains("epss"));
 	}
 
 }

@@ -5,6 +5,14 @@ public interface AdvisoryVisitor {
 
 	void advisory(Advisory advisory);
 
+	/// An entry of a catalogue of known exploited vulnerabilities.
+	default void exploited(KevEntry entry) {
+	}
+
+	/// A likelihood of exploitation.
+	default void rated(EpssScore score) {
+	}
+
 	/// Whether the documents themselves are wanted beside what was read from them; where
 	/// not, [Advisory#raw] is empty and reading is faster.
 	default boolean wantsRaw() {

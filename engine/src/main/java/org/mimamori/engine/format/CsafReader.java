@@ -14,6 +14,7 @@ import org.mimamori.engine.format.Advisory.Reference;
 import org.mimamori.engine.format.Advisory.Remediation;
 import org.mimamori.engine.format.Advisory.Score;
 import org.mimamori.engine.format.Advisory.Text;
+import org.mimamori.engine.format.Advisory.Vex;
 import org.mimamori.engine.format.Advisory.Vulnerability;
 import org.mimamori.engine.match.Statement;
 import org.mimamori.engine.match.Statement.Claim;
@@ -55,8 +56,7 @@ public final class CsafReader {
 	}
 
 	static Advisory read(String name, InputStream in, ReadLimits limits, boolean wantsRaw) throws RefusedInput {
-		Json json = new Json(new ReadLimits(Math.min(limits.fileBytes(), LARGEST), limits.totalBytes(), limits.files(),
-				limits.ratio(), limits.depth(), limits.textLength()), MOST_TOKENS);
+		Json json = Json.document(limits, LARGEST, MOST_TOKENS);
 		try (JsonParser parser = json.parser(in)) {
 			JsonNode root = json.tree(parser);
 			if (root == null || !root.isObject()) {
@@ -92,19 +92,40 @@ public final class CsafReader {
 			vulnerabilities
 				.add(vulnerability(place, vulnerability, vulnerabilities.size() + 1, id, language, products));
 		}
-		return new Advisory("csaf", id, Json.text(document.get("publisher"), "name", "?"),
-				Json.text(document, "title", id), notes(document, language), Json.text(tracking, "status"),
-				Json.text(tracking, "version"), Json.instant(Json.text(tracking, "initial_release_date")),
-				Json.instant(Json.text(tracking, "current_release_date")), vulnerabilities, products.products(),
-				references(document), raw);
+		AdvisoryDraft draft = new AdvisoryDraft("csaf", id);
+		draft.publisher = Json.text(document.get("publisher"), "name", "?");
+		draft.title = Json.text(document, "title", id);
+		draft.texts.addAll(notes(document, language));
+		draft.state = Json.text(tracking, "status");
+		if ("draft".equals(draft.state)) {
+			draft.standing.add(Advisory.Standing.UNCONFIRMED);
+		}
+		draft.revision = Json.text(tracking, "version");
+		draft.published = Json.instant(Json.text(tracking, "initial_release_date"));
+		draft.revised = Json.instant(Json.text(tracking, "current_release_date"));
+		draft.ids.addAll(Json.texts(tracking, "aliases"));
+		vulnerabilities.forEach((vulnerability) -> draft.ids.add(vulnerability.id()));
+		draft.vulnerabilities.addAll(vulnerabilities);
+		products.products().forEach(draft::product);
+		draft.references.addAll(references(document));
+		for (JsonNode revision : Json.array(tracking, "revision_history")) {
+			draft.history.add(new Advisory.Revision(Json.text(revision, "number", "?"),
+					Json.instant(Json.text(revision, "date")), Json.text(revision, "summary", "")));
+		}
+		return draft.finish(raw);
 	}
 
 	private static Vulnerability vulnerability(String place, JsonNode node, int number, String documentId,
 			String language, CsafProducts products) throws RefusedInput {
 		String id = Json.text(node, "cve");
-		if (id == null) {
-			for (JsonNode other : Json.array(node, "ids")) {
-				id = (id == null) ? Json.text(other, "text") : id;
+		List<String> aliases = new ArrayList<>();
+		for (JsonNode other : Json.array(node, "ids")) {
+			String text = Json.text(other, "text");
+			if (id == null) {
+				id = text;
+			}
+			else if (text != null) {
+				aliases.add(text);
 			}
 		}
 		Map<String, String> flags = new LinkedHashMap<>();
@@ -126,9 +147,27 @@ public final class CsafReader {
 		}
 		String weakness = Json.text(node.get("cwe"), "id");
 		String vulnerabilityId = (id != null && id.length() <= 300) ? id : documentId + "#" + number;
-		return new Vulnerability(vulnerabilityId, Json.text(node, "title"), notes(node, language), scores(node),
-				(weakness != null) ? List.of(weakness) : List.of(), remediations(node, products),
-				new Statement(claims));
+		return new Vulnerability(vulnerabilityId, aliases, Json.text(node, "title"), notes(node, language),
+				scores(node), (weakness != null) ? List.of(weakness) : List.of(), remediations(node, products),
+				List.of(), vex(node, products), new Statement(claims));
+	}
+
+	/// Flags and impact statements, which tell why a product is not affected (CSAF 2.0
+	/// §4.5).
+	private static List<Vex> vex(JsonNode node, CsafProducts products) throws RefusedInput {
+		List<Vex> vex = new ArrayList<>();
+		for (JsonNode flag : Json.array(node, "flags")) {
+			vex.add(new Vex(Status.NOT_AFFECTED, products.ids(flag), Json.text(flag, "label"), List.of(), null, null,
+					Json.instant(Json.text(flag, "date"))));
+		}
+		for (JsonNode threat : Json.array(node, "threats")) {
+			String details = Json.text(threat, "details");
+			if ("impact".equals(Json.text(threat, "category")) && details != null) {
+				vex.add(new Vex(Status.NOT_AFFECTED, products.ids(threat), null, List.of(), details, null,
+						Json.instant(Json.text(threat, "date"))));
+			}
+		}
+		return vex;
 	}
 
 	private static List<Text> notes(JsonNode node, String language) {

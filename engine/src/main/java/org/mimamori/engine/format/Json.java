@@ -2,12 +2,15 @@ package org.mimamori.engine.format;
 
 import java.io.InputStream;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -28,6 +31,12 @@ final class Json {
 
 	private static final Instant LAST = Instant.parse("+10000-01-01T00:00:00Z");
 
+	/// Making one costs more than reading a small document.
+	private static final Map<Bounds, JsonMapper> MAPPERS = new ConcurrentHashMap<>();
+
+	private record Bounds(ReadLimits limits, long tokens) {
+	}
+
 	private final JsonMapper mapper;
 
 	Json(ReadLimits limits) {
@@ -38,7 +47,12 @@ final class Json {
 	/// take
 	/// many times their bytes
 	Json(ReadLimits limits, long tokens) {
-		this.mapper = JsonMapper
+		this.mapper = MAPPERS.computeIfAbsent(new Bounds(limits, tokens), Json::mapper);
+	}
+
+	private static JsonMapper mapper(Bounds bounds) {
+		ReadLimits limits = bounds.limits();
+		return JsonMapper
 			.builder(JsonFactory.builder()
 				.streamReadConstraints(StreamReadConstraints.builder()
 					.maxNestingDepth(limits.depth())
@@ -46,12 +60,19 @@ final class Json {
 					.maxNameLength(2000)
 					.maxNumberLength(100)
 					.maxDocumentLength(limits.fileBytes())
-					.maxTokenCount(tokens)
+					.maxTokenCount(bounds.tokens())
 					.build())
 				.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
 				.build())
 			.disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
 			.build();
+	}
+
+	/// For a document that is held as a tree, so that it is kept to a smaller size than a
+	/// feed.
+	static Json document(ReadLimits limits, long bytes, long tokens) {
+		return new Json(new ReadLimits(Math.min(limits.fileBytes(), bytes), limits.totalBytes(), limits.files(),
+				limits.ratio(), limits.depth(), limits.textLength()), tokens);
 	}
 
 	JsonParser parser(InputStream in) {
@@ -131,6 +152,24 @@ final class Json {
 	static @Nullable Instant instant(@Nullable String text) {
 		Instant instant = parsed(text);
 		return (instant != null && !instant.isBefore(FIRST) && instant.isBefore(LAST)) ? instant : null;
+	}
+
+	/// A day, of which some publishers write the time too.
+	static @Nullable LocalDate date(@Nullable String text) {
+		if (text == null || text.length() < 10) {
+			return null;
+		}
+		try {
+			return LocalDate.parse(text.substring(0, 10));
+		}
+		catch (DateTimeParseException ex) {
+			return null;
+		}
+	}
+
+	static @Nullable Double number(@Nullable JsonNode node, String field) {
+		JsonNode value = (node != null) ? node.get(field) : null;
+		return (value != null && value.isNumber()) ? Double.valueOf(value.asDouble()) : null;
 	}
 
 	private static @Nullable Instant parsed(@Nullable String text) {

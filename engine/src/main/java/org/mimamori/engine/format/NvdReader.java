@@ -3,29 +3,24 @@ package org.mimamori.engine.format;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
-import org.mimamori.engine.format.Advisory.NamedProduct;
+import org.mimamori.engine.format.Advisory.Exploitation;
 import org.mimamori.engine.format.Advisory.Reference;
 import org.mimamori.engine.format.Advisory.Score;
+import org.mimamori.engine.format.Advisory.Standing;
 import org.mimamori.engine.format.Advisory.Text;
 import org.mimamori.engine.match.Condition;
-import org.mimamori.engine.match.Condition.Criterion;
-import org.mimamori.engine.match.Condition.Product;
-import org.mimamori.engine.match.CpeName;
 import org.mimamori.engine.match.Statement;
 import org.mimamori.engine.match.Statement.Claim;
 import org.mimamori.engine.match.Statement.Status;
-import org.mimamori.engine.version.VersionCondition;
-import org.mimamori.engine.version.VersionRange;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -37,8 +32,6 @@ import tools.jackson.databind.JsonNode;
 public final class NvdReader {
 
 	private static final Pattern CVE = Pattern.compile("CVE-\\d{4}-\\d{4,19}");
-
-	private static final int DEEPEST_NODE = 20;
 
 	/// A record is held as a tree; the largest real ones have some 2 MiB.
 	private static final int LARGEST_RECORD = 16 << 20;
@@ -150,7 +143,9 @@ public final class NvdReader {
 	}
 
 	private Advisory advisory(String id, JsonNode cve, @Nullable JsonNode annotation, byte[] raw) throws RefusedInput {
-		List<Text> texts = new ArrayList<>();
+		AdvisoryDraft draft = new AdvisoryDraft("nvd", id);
+		draft.publisher = "NVD";
+		List<Text> texts = draft.texts;
 		for (JsonNode description : Json.array(cve, "descriptions")) {
 			String value = Json.text(description, "value");
 			if (value != null) {
@@ -161,14 +156,13 @@ public final class NvdReader {
 		if (texts.isEmpty() && annotated != null) {
 			texts.add(new Text("en", annotated));
 		}
-		Map<String, NamedProduct> products = new LinkedHashMap<>();
 		List<Claim> claims = new ArrayList<>();
 		int number = 0;
 		String state = Json.text(cve, "vulnStatus");
 		// a withdrawn record claims nothing any more, whatever stands in it
 		for (JsonNode configuration : "Rejected".equalsIgnoreCase(state) ? List.<JsonNode>of()
 				: Json.array(cve, "configurations")) {
-			claims.add(new Claim(Status.AFFECTED, configuration(id, ++number, configuration, products), null, null));
+			claims.add(new Claim(Status.AFFECTED, configuration(id, ++number, configuration, draft), null, null));
 		}
 		Set<String> weaknesses = new LinkedHashSet<>();
 		for (JsonNode weakness : Json.array(cve, "weaknesses")) {
@@ -179,7 +173,7 @@ public final class NvdReader {
 				}
 			}
 		}
-		List<Reference> references = new ArrayList<>();
+		List<Reference> references = draft.references;
 		for (JsonNode reference : Json.array(cve, "references")) {
 			String url = Json.text(reference, "url");
 			if (url != null) {
@@ -188,21 +182,34 @@ public final class NvdReader {
 		}
 		String modified = Json.text(cve, "lastModified", Json.text(annotation, "modified", ""));
 		String published = Json.text(cve, "published", Json.text(annotation, "published", ""));
-		return new Advisory("nvd", id, "NVD", title(id, texts), texts, state, modified.isEmpty() ? null : modified,
-				Json.instant(published), Json.instant(modified), List.of(new Advisory.Vulnerability(id, null, List.of(),
-						scores(cve), List.copyOf(weaknesses), List.of(), new Statement(claims))),
-				List.copyOf(products.values()), references, raw);
+		draft.state = state;
+		draft.standing.addAll(standing(cve, state));
+		draft.revision = modified.isEmpty() ? null : modified;
+		draft.published = Json.instant(published);
+		draft.revised = Json.instant(modified);
+		draft.vulnerabilities.add(new Advisory.Vulnerability(id, List.of(), null, List.of(), scores(cve),
+				List.copyOf(weaknesses), List.of(), listed(cve), List.of(), new Statement(claims)));
+		return draft.finish(raw);
 	}
 
-	private static String title(String id, List<Text> texts) {
-		for (Text text : texts) {
-			if ("en".equals(text.language())) {
-				int end = text.text().indexOf(". ");
-				String sentence = (end > 0) ? text.text().substring(0, end) : text.text();
-				return (sentence.length() > 160) ? sentence.substring(0, 159) + "…" : sentence;
+	private static Set<Standing> standing(JsonNode cve, @Nullable String state) {
+		Set<Standing> standing = EnumSet.noneOf(Standing.class);
+		if ("Rejected".equalsIgnoreCase(state)) {
+			standing.add(Standing.REJECTED);
+		}
+		for (JsonNode entry : Json.array(cve, "cveTags")) {
+			for (String tag : Json.texts(entry, "tags")) {
+				CveStates.tag(tag).ifPresent(standing::add);
 			}
 		}
-		return id;
+		return standing;
+	}
+
+	/// NVD repeats what CISA's catalogue says.
+	private static List<Exploitation> listed(JsonNode cve) {
+		LocalDate added = Json.date(Json.text(cve, "cisaExploitAdd"));
+		return (added == null) ? List.of()
+				: List.of(new Exploitation("NVD", Exploitation.Level.ACTIVE, null, null, added, null));
 	}
 
 	private static List<Score> scores(JsonNode cve) {
@@ -222,73 +229,10 @@ public final class NvdReader {
 		return scores;
 	}
 
-	private Condition configuration(String id, int number, JsonNode configuration, Map<String, NamedProduct> products)
+	private Condition configuration(String id, int number, JsonNode configuration, AdvisoryDraft draft)
 			throws RefusedInput {
 		String place = this.name + " record " + id + " configuration " + number;
-		return node(place, configuration, products, 0);
-	}
-
-	/// A configuration and its nodes have one shape: an operator, perhaps negated, over
-	/// criteria and
-	/// further nodes (`nodes` in a configuration, `children` where feeds nest them).
-	private Condition node(String place, JsonNode node, Map<String, NamedProduct> products, int depth)
-			throws RefusedInput {
-		if (depth > DEEPEST_NODE) {
-			throw new RefusedInput(place, "nodes are nested deeper than " + DEEPEST_NODE);
-		}
-		List<Condition> parts = new ArrayList<>();
-		for (JsonNode match : Json.array(node, "cpeMatch")) {
-			parts.add(criterion(place, match, products));
-		}
-		for (String nested : List.of("nodes", "children")) {
-			for (JsonNode child : Json.array(node, nested)) {
-				parts.add(node(place, child, products, depth + 1));
-			}
-		}
-		String operator = Json.text(node, "operator", "OR");
-		Condition condition = switch (operator) {
-			case "AND" -> (parts.size() == 1) ? parts.getFirst() : new Condition.All(parts);
-			case "OR" -> (parts.size() == 1) ? parts.getFirst() : new Condition.Any(parts);
-			default -> throw new RefusedInput(place, "unknown operator \"" + operator + "\"; expected AND or OR");
-		};
-		JsonNode negate = node.get("negate");
-		return (negate != null && negate.asBoolean(false)) ? new Condition.Not(condition) : condition;
-	}
-
-	private Criterion criterion(String place, JsonNode match, Map<String, NamedProduct> products) throws RefusedInput {
-		String criteria = Json.text(match, "criteria", "");
-		Optional<CpeName> parsed = CpeName.parse(criteria);
-		if (parsed.isEmpty()) {
-			throw new RefusedInput(place, "\"" + criteria + "\" is not a CPE 2.3 name");
-		}
-		CpeName cpe = parsed.get();
-		JsonNode vulnerable = match.get("vulnerable");
-		boolean isVulnerable = vulnerable == null || vulnerable.asBoolean(true);
-		Product.Cpe product = new Product.Cpe(cpe);
-		if (isVulnerable) {
-			products.putIfAbsent(cpe.part() + product.key(),
-					new NamedProduct(cpe.part(), CpeName.plain(cpe.vendor()), CpeName.plain(cpe.product()),
-							product.key(), CpeName.plain(cpe.vendor()) + " " + CpeName.plain(cpe.product()), null));
-		}
-		return new Criterion(product, version(cpe, match), isVulnerable);
-	}
-
-	private static VersionCondition version(CpeName cpe, JsonNode match) {
-		String startIncluding = Json.text(match, "versionStartIncluding");
-		String startExcluding = Json.text(match, "versionStartExcluding");
-		String endIncluding = Json.text(match, "versionEndIncluding");
-		String endExcluding = Json.text(match, "versionEndExcluding");
-		String min = (startIncluding != null) ? startIncluding : startExcluding;
-		String max = (endIncluding != null) ? endIncluding : endExcluding;
-		if (min != null || max != null) {
-			return new VersionCondition.Within(
-					List.of(new VersionRange(min, startIncluding != null, max, endIncluding != null)));
-		}
-		return switch (cpe.version()) {
-			case CpeName.ANY -> VersionCondition.ANY;
-			case CpeName.NA -> (cpe.part() == 'h') ? VersionCondition.ANY : VersionCondition.NONE;
-			default -> new VersionCondition.Exact(cpe.version());
-		};
+		return CpeConditions.read(place, configuration, draft::product);
 	}
 
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -26,6 +27,12 @@ class RealAdvisoryTests {
 
 	private int unclear;
 
+	private int assessed;
+
+	private int listed;
+
+	private int rated;
+
 	private final Map<String, String> refused = new TreeMap<>();
 
 	@Test
@@ -44,6 +51,39 @@ class RealAdvisoryTests {
 		assertThat(this.refused).isEmpty();
 		assertThat(this.taken).isGreaterThan(4000);
 		assertThat(this.unclear).isZero();
+	}
+
+	@Test
+	void everyCveRecordOfTheCorpusIsRead() throws IOException {
+		readAll("vulnrichment-2024-10.tar.xz");
+		assertThat(this.refused).isEmpty();
+		assertThat(this.taken).isEqualTo(35342);
+		assertThat(this.unclear).isBetween(1, this.criteria / 12);
+		assertThat(this.assessed).isEqualTo(35444);
+		assertThat(this.listed).isEqualTo(181);
+	}
+
+	@Test
+	void theFilesOfJvnAreRead() throws IOException {
+		for (String file : List.of("jvndb_detail_2021", "jvndb_detail_2022", "jvndb_detail_2023", "jvndb", "jvndb_2007",
+				"jvndb_2011", "jvndb_2021", "jvndb_2022", "jvndb_2023", "jvndb_new")) {
+			readAll("jvn/" + file + ".rdf");
+		}
+		assertThat(this.refused).isEmpty();
+		assertThat(this.taken).isEqualTo(16);
+		assertThat(this.criteria).isPositive();
+	}
+
+	@Test
+	void bothEditionsOfTheCatalogueAndAllScoresAreRead() throws IOException {
+		readAll("kev/known_exploited_vulnerabilities-2025-01-27.json.gz");
+		int before = this.listed;
+		readAll("kev/known_exploited_vulnerabilities-2025-08-25.json.gz");
+		readAll("epss/epss_scores-2026-08-16.csv.gz");
+		assertThat(this.refused).isEmpty();
+		assertThat(before).isPositive();
+		assertThat(this.listed - before).isEqualTo(1404);
+		assertThat(this.rated).isEqualTo(360142);
 	}
 
 	@Test
@@ -79,11 +119,27 @@ class RealAdvisoryTests {
 			@Override
 			public void advisory(Advisory advisory) {
 				RealAdvisoryTests.this.taken++;
+				for (Advisory.Vulnerability vulnerability : advisory.vulnerabilities()) {
+					for (Advisory.Exploitation fact : vulnerability.exploitation()) {
+						RealAdvisoryTests.this.assessed += (fact.level() != null) ? 1 : 0;
+						RealAdvisoryTests.this.listed += (fact.listed() != null) ? 1 : 0;
+					}
+				}
 				var statements = advisory.statements();
 				assertThat(StatementCodec.decode(StatementCodec.encode(statements))).isEqualTo(statements);
 				statements.values()
 					.forEach((statement) -> statement.claims()
 						.forEach((claim) -> Condition.each(claim.condition(), RealAdvisoryTests.this::count)));
+			}
+
+			@Override
+			public void exploited(KevEntry entry) {
+				RealAdvisoryTests.this.listed++;
+			}
+
+			@Override
+			public void rated(EpssScore score) {
+				RealAdvisoryTests.this.rated++;
 			}
 
 			@Override

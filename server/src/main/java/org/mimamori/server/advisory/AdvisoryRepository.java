@@ -145,7 +145,7 @@ class AdvisoryRepository {
 	@Nullable Advisory document(long id) {
 		return this.jdbc.sql("select source, key, raw from advisory_document where id = :id")
 			.param("id", id)
-			.query((rs, row) -> Packed.read(rs.getString("source"), rs.getString("key"), rs.getBytes("raw")))
+			.query((rs, row) -> Packed.read(rs.getString("key"), rs.getBytes("raw")))
 			.optional()
 			.orElse(null);
 	}
@@ -156,7 +156,7 @@ class AdvisoryRepository {
 				where d.id = :id order by f.replaced_at desc limit 1
 				""")
 			.param("id", id)
-			.query((rs, row) -> Packed.read(rs.getString("source"), rs.getString("key"), rs.getBytes("raw")))
+			.query((rs, row) -> Packed.read(rs.getString("key"), rs.getBytes("raw")))
 			.optional()
 			.orElse(null);
 	}

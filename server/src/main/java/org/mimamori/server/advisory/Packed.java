@@ -11,9 +11,8 @@ import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 
 import org.mimamori.engine.format.Advisory;
+import org.mimamori.engine.format.AdvisoryReader;
 import org.mimamori.engine.format.AdvisoryVisitor;
-import org.mimamori.engine.format.CsafReader;
-import org.mimamori.engine.format.NvdReader;
 import org.mimamori.engine.format.ReadLimits;
 import org.mimamori.engine.format.RefusedInput;
 
@@ -49,29 +48,26 @@ final class Packed {
 
 	/// @throws IllegalStateException if a stored document no longer reads, which a former
 	/// reader let in
-	static Advisory read(String source, String key, byte[] packed) {
-		byte[] raw = unpack(packed);
+	static Advisory read(String key, byte[] packed) {
+		List<Advisory> found = new ArrayList<>(1);
 		try {
-			if ("csaf".equals(source)) {
-				return CsafReader.read(key, new ByteArrayInputStream(raw), ReadLimits.STANDARD);
-			}
-			List<Advisory> found = new ArrayList<>(1);
-			NvdReader.read(key, new ByteArrayInputStream(raw), ReadLimits.STANDARD, new AdvisoryVisitor() {
-				@Override
-				public void advisory(Advisory advisory) {
-					found.add(advisory);
-				}
+			AdvisoryReader.read(key, new ByteArrayInputStream(unpack(packed)), ReadLimits.STANDARD,
+					new AdvisoryVisitor() {
+						@Override
+						public void advisory(Advisory advisory) {
+							found.add(advisory);
+						}
 
-				@Override
-				public void refused(RefusedInput why, byte[] part) {
-					throw new IllegalStateException(why);
-				}
-			});
-			return found.getFirst();
+						@Override
+						public void refused(RefusedInput why, byte[] part) {
+							throw new IllegalStateException(why);
+						}
+					});
 		}
-		catch (RefusedInput ex) {
-			throw new IllegalStateException(ex);
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
 		}
+		return found.getFirst();
 	}
 
 }

@@ -66,7 +66,8 @@ class AdvisoryApi {
 				(row.changedAt() != null) ? this.advisories.changes(id) : List.of());
 	}
 
-	@GetMapping(path = "/advisories/{id}/document", produces = MediaType.APPLICATION_JSON_VALUE)
+	@GetMapping(path = "/advisories/{id}/document",
+			produces = { MediaType.APPLICATION_JSON_VALUE, MediaType.APPLICATION_XML_VALUE })
 	@Operation(summary = "The document as it was published")
 	@ApiResponse(responseCode = "200", content = @Content(schema = @Schema(type = "object")))
 	ResponseEntity<byte[]> document(@PathVariable long id) {
@@ -74,7 +75,7 @@ class AdvisoryApi {
 		if (raw == null) {
 			throw Refusal.notFound("advisory.gone");
 		}
-		return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(raw);
+		return ResponseEntity.ok().contentType(DocumentForm.of(raw).type()).body(raw);
 	}
 
 	@GetMapping("/products")

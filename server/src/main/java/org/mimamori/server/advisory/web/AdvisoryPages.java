@@ -10,7 +10,6 @@ import org.mimamori.server.advisory.AdvisoryRow;
 import org.mimamori.server.advisory.ImpactSections;
 import org.mimamori.server.web.Page;
 import org.mimamori.server.web.Refusal;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -112,9 +111,10 @@ class AdvisoryPages {
 			throw Refusal.notFound("advisory.gone");
 		}
 		return ResponseEntity.ok()
-			.contentType(MediaType.APPLICATION_JSON)
+			.contentType(DocumentForm.of(raw).type())
 			.header("Content-Disposition",
-					"attachment; filename=\"" + row.key().replaceAll("[^A-Za-z0-9._-]", "_") + ".json\"")
+					"attachment; filename=\"" + row.key().replaceAll("[^A-Za-z0-9._-]", "_")
+							+ DocumentForm.of(raw).ending() + "\"")
 			.body(raw);
 	}
 

@@ -1,0 +1,111 @@
+package org.mimamori.engine.format;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+import org.mimamori.engine.format.Advisory.NamedProduct;
+import org.mimamori.engine.format.Advisory.Reference;
+import org.mimamori.engine.format.Advisory.Revision;
+import org.mimamori.engine.format.Advisory.Score;
+import org.mimamori.engine.format.Advisory.Standing;
+import org.mimamori.engine.format.Advisory.Text;
+import org.mimamori.engine.format.Advisory.Vulnerability;
+
+/// An advisory while its reader gathers it.
+final class AdvisoryDraft {
+
+	private static final int LONGEST_TITLE = 160;
+
+	private static final int MOST_PROBLEMS = 100;
+
+	private final String source;
+
+	private final String id;
+
+	private final Map<String, NamedProduct> products = new LinkedHashMap<>();
+
+	private final List<String> problems = new ArrayList<>();
+
+	String publisher = "?";
+
+	@Nullable String title;
+
+	@Nullable String state;
+
+	@Nullable String revision;
+
+	@Nullable Instant published;
+
+	@Nullable Instant revised;
+
+	final List<Text> texts = new ArrayList<>();
+
+	final Set<Standing> standing = EnumSet.noneOf(Standing.class);
+
+	final Set<String> ids = new LinkedHashSet<>();
+
+	final List<Vulnerability> vulnerabilities = new ArrayList<>();
+
+	final List<Reference> references = new ArrayList<>();
+
+	final List<Revision> history = new ArrayList<>();
+
+	AdvisoryDraft(String source, String id) {
+		this.source = source;
+		this.id = id;
+		this.ids.add(id);
+	}
+
+	/// Notes a product once, whatever the number of its mentions.
+	void product(NamedProduct product) {
+		this.products.putIfAbsent(product.part() + product.key() + product.productId(), product);
+	}
+
+	/// Notes what could not be read while the rest is.
+	void problem(String words) {
+		if (this.problems.size() < MOST_PROBLEMS) {
+			this.problems.add((words.length() > 500) ? words.substring(0, 500) : words);
+		}
+	}
+
+	/// A score, if one can be told; a vector that is wrong is a problem and is kept as
+	/// published.
+	@Nullable Score score(@Nullable String version, @Nullable String vector, @Nullable Double base, @Nullable String severity,
+			String by) {
+		CvssVector.Checked checked = CvssVector.check(version, vector, base);
+		if (checked.problem() != null) {
+			problem(checked.problem());
+		}
+		return (checked.base() != null) ? new Score(checked.version(), vector, checked.base(), severity, by) : null;
+	}
+
+	Advisory finish(byte[] raw) {
+		if (!this.standing.contains(Standing.REJECTED) && !this.standing.contains(Standing.RESERVED)) {
+			this.standing.add(Standing.PUBLISHED);
+		}
+		return new Advisory(this.source, this.id, this.publisher,
+				(this.title != null) ? this.title : firstSentence(this.id, this.texts), this.texts, this.state,
+				this.standing, this.revision, this.published, this.revised, List.copyOf(this.ids), this.vulnerabilities,
+				List.copyOf(this.products.values()), this.references, this.history, this.problems, raw);
+	}
+
+	/// The first English sentence, cut where it is long.
+	private static String firstSentence(String id, List<Text> texts) {
+		for (Text text : texts) {
+			if ("en".equals(text.language())) {
+				int end = text.text().indexOf(". ");
+				String sentence = (end > 0) ? text.text().substring(0, end) : text.text();
+				return (sentence.length() > LONGEST_TITLE) ? sentence.substring(0, LONGEST_TITLE - 1) + "…" : sentence;
+			}
+		}
+		return id;
+	}
+
+}

@@ -1,0 +1,202 @@
+package org.mimamori.engine.format;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+import org.mimamori.engine.format.Advisory.NamedProduct;
+import org.mimamori.engine.match.Condition;
+import org.mimamori.engine.match.Condition.Criterion;
+import org.mimamori.engine.match.Condition.Product;
+import org.mimamori.engine.match.CpeName;
+import org.mimamori.engine.match.Names;
+import org.mimamori.engine.match.PackageUrl;
+import org.mimamori.engine.match.Statement.Claim;
+import org.mimamori.engine.match.Statement.Status;
+import org.mimamori.engine.version.VersionCondition;
+import org.mimamori.engine.version.VersionRange;
+import tools.jackson.databind.JsonNode;
+
+/// An `affected` product of a CVE 5 record as claims. The record's rule holds exactly: the first of its
+/// `versions` that holds a version tells its status, else `defaultStatus`, else it is unknown.
+final class CveAffected {
+
+	private static final int LONGEST_LABEL = 1000;
+
+	private static final int MOST_UNCLEAR = 20;
+
+	private static final Pattern NO_NAME = Pattern.compile("(?i)n/?a|unknown|unspecified|-|\\*|various");
+
+	/// Where packages come from, and the package URL type that this is.
+	private static final Map<String, String> REGISTRIES = Map.of("registry.npmjs.org", "npm", "www.npmjs.com", "npm",
+			"pypi.org", "pypi", "pypi.python.org", "pypi", "rubygems.org", "gem", "crates.io", "cargo", "packagist.org",
+			"composer", "nuget.org", "nuget", "pkg.go.dev", "golang", "repo.maven.apache.org", "maven");
+
+	private final AdvisoryDraft draft;
+
+	CveAffected(AdvisoryDraft draft) {
+		this.draft = draft;
+	}
+
+	/// The product of the claims at hand.
+	private record Named(List<Product> products, List<String> keys, String label) {
+
+		Condition with(VersionCondition version) {
+			List<Condition> alternatives = new ArrayList<>();
+			for (Product product : this.products) {
+				alternatives.add(new Criterion(product, version, true));
+			}
+			return (alternatives.size() == 1) ? alternatives.getFirst() : new Condition.Any(alternatives);
+		}
+
+	}
+
+	List<Claim> claims(JsonNode affected) {
+		Named named = named(affected);
+		if (named == null) {
+			return List.of();
+		}
+		CveVersions versions = new CveVersions();
+		boolean any = false;
+		for (JsonNode version : Json.array(affected, "versions")) {
+			versions.add(version);
+			any = true;
+		}
+		Status fallback = CveVersions.status(Json.text(affected, "defaultStatus"));
+		List<Claim> claims = new ArrayList<>();
+		if (any && versions.commits && versions.spans.isEmpty() && versions.unclearAffected.isEmpty()
+				&& versions.unclearOthers.isEmpty()) {
+			// commits only: its default speaks of commits too, and a release is neither
+			claims.add(claim(Status.UNDER_INVESTIGATION, named, new VersionCondition.Unclear("git")));
+			return claims;
+		}
+		Optional<VersionLine> line = VersionLine.of(versions.spans);
+		if (line.isEmpty()) {
+			versions.spans.forEach(
+					(span) -> ((span.status() == Status.AFFECTED) ? versions.unclearAffected : versions.unclearOthers)
+						.add(span.range().toString()));
+			versions.spans.stream()
+				.filter((span) -> span.isSingle() && span.status() == Status.AFFECTED)
+				.forEach((span) -> claims.add(
+						claim(Status.AFFECTED, named, new VersionCondition.Exact(String.valueOf(span.range().min())))));
+		}
+		else {
+			line.get().named().forEach((status, ranges) -> claims.add(claim(status, named, within(ranges))));
+		}
+		rest(line.map(VersionLine::rest).orElse(List.of(new VersionRange(null, false, null, false))), fallback,
+				versions, named, claims);
+		if (!versions.unclearAffected.isEmpty()) {
+			claims.add(claim(Status.AFFECTED, named, unclear(versions.unclearAffected)));
+		}
+		return claims;
+	}
+
+	/// What no entry holds has the default status; but where an entry could not be read,
+	/// it may hold some of it.
+	private static void rest(List<VersionRange> rest, Status fallback, CveVersions versions, Named named,
+			List<Claim> claims) {
+		if (rest.isEmpty()) {
+			return;
+		}
+		switch (fallback) {
+			case AFFECTED -> claims.add(claim(Status.AFFECTED, named,
+					versions.unclearOthers.isEmpty() ? within(rest) : unclear(versions.unclearOthers)));
+			case NOT_AFFECTED, FIXED -> {
+				if (versions.unclearAffected.isEmpty() && versions.unclearOthers.isEmpty()) {
+					claims.add(claim(Status.NOT_AFFECTED, named, within(rest)));
+				}
+			}
+			case UNDER_INVESTIGATION -> claims.add(claim(Status.UNDER_INVESTIGATION, named, within(rest)));
+		}
+	}
+
+	private static Claim claim(Status status, Named named, VersionCondition version) {
+		return new Claim(status, named.with(version), null, null);
+	}
+
+	private static VersionCondition within(List<VersionRange> ranges) {
+		VersionRange first = ranges.getFirst();
+		if (ranges.size() == 1 && first.min() == null && first.max() == null) {
+			return VersionCondition.ANY;
+		}
+		return (ranges.size() == 1 && first.min() != null && first.min().equals(first.max()))
+				? new VersionCondition.Exact(first.min()) : new VersionCondition.Within(ranges);
+	}
+
+	private static VersionCondition unclear(List<String> words) {
+		String text = String.join("; ", words.subList(0, Math.min(words.size(), MOST_UNCLEAR)));
+		return new VersionCondition.Unclear(cut(text));
+	}
+
+	private static String cut(String text) {
+		return (text.length() > LONGEST_LABEL) ? text.substring(0, LONGEST_LABEL) : text;
+	}
+
+	private @Nullable Named named(JsonNode affected) {
+		String vendor = name(affected, "vendor");
+		String product = name(affected, "product");
+		if (product.isEmpty()) {
+			product = name(affected, "packageName");
+		}
+		Map<String, CpeName> names = new LinkedHashMap<>();
+		for (String text : Json.texts(affected, "cpes")) {
+			Optional<CpeName> cpe = CpeName.parse(text);
+			if (cpe.isEmpty()) {
+				this.draft.problem("\"" + text + "\" is not a CPE name");
+			}
+			cpe.map(CpeConditions::anyVersion).ifPresent((name) -> names.putIfAbsent(name.toString(), name));
+		}
+		Set<String> keys = new LinkedHashSet<>();
+		if (!product.isEmpty()) {
+			keys.add(Names.key(vendor, product));
+		}
+		purl(affected).flatMap(PackageUrl::parse).ifPresent((purl) -> keys.add(purl.key()));
+		List<Product> products = new ArrayList<>();
+		for (CpeName cpe : names.values()) {
+			keys.add(cpe.key());
+			this.draft.product(CpeConditions.named(cpe));
+			// as hardware it would be held against the revision; the versions are of what
+			// runs
+			if (cpe.part() != 'h') {
+				products.add(new Product.Cpe(cpe));
+			}
+		}
+		if (keys.isEmpty()) {
+			return null;
+		}
+		String label = cut((vendor + " " + product).strip());
+		label = label.isEmpty() ? keys.iterator().next() : label;
+		if (!product.isEmpty()) {
+			this.draft
+				.product(new NamedProduct('?', cut(vendor), cut(product), Names.key(vendor, product), label, null));
+		}
+		products.add(new Product.Named(List.copyOf(keys), label));
+		return new Named(products, List.copyOf(keys), label);
+	}
+
+	private static String name(JsonNode affected, String field) {
+		String name = Json.text(affected, field, "");
+		return NO_NAME.matcher(name).matches() ? "" : name;
+	}
+
+	private static Optional<String> purl(JsonNode affected) {
+		String told = Json.text(affected, "packageURL");
+		String name = Json.text(affected, "packageName");
+		String collection = Json.text(affected, "collectionURL");
+		if (told != null || name == null || collection == null) {
+			return Optional.ofNullable(told);
+		}
+		String host = collection.toLowerCase(Locale.ROOT).replaceFirst("^https?://", "").split("[/:]", 2)[0];
+		String type = REGISTRIES.get(host);
+		return (type == null) ? Optional.empty()
+				: Optional.of("pkg:" + type + "/" + (type.equals("maven") ? name.replace(':', '/') : name));
+	}
+
+}

@@ -1,0 +1,158 @@
+package org.mimamori.engine.format;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+import org.mimamori.engine.format.VersionLine.Span;
+import org.mimamori.engine.match.Statement.Status;
+import org.mimamori.engine.version.VersionCondition;
+import org.mimamori.engine.version.VersionOrder;
+import org.mimamori.engine.version.VersionRange;
+import org.mimamori.engine.version.VersionWording;
+import tools.jackson.databind.JsonNode;
+
+/// The `versions` of one affected product of a CVE 5 record, each as spans of one status; what cannot
+/// be read is kept apart.
+final class CveVersions {
+
+	/// What stands where a first version is not known; `0` is the specification's own.
+	private static final Set<String> FROM_START = Set.of("", "0", "*", "n/a", "unspecified", "-", "unknown", "all",
+			"all versions", "any", "earlier", "previous versions");
+
+	private static final Pattern HASH = Pattern.compile("[0-9a-f]{12,40}");
+
+	private static final Pattern BRANCH_END = Pattern.compile("(.*?)(\\d{1,9})\\.[*xX]");
+
+	/// In the order of the record: the first span that holds a version tells its status.
+	final List<Span> spans = new ArrayList<>();
+
+	/// Words that could not be read, of versions that are affected.
+	final List<String> unclearAffected = new ArrayList<>();
+
+	/// Words that could not be read, of all other versions.
+	final List<String> unclearOthers = new ArrayList<>();
+
+	/// Whether there are commits, which no release can be held against.
+	boolean commits;
+
+	static Status status(@Nullable String word) {
+		return switch ((word != null) ? word.toLowerCase(Locale.ROOT) : "unknown") {
+			case "affected" -> Status.AFFECTED;
+			case "unaffected" -> Status.NOT_AFFECTED;
+			default -> Status.UNDER_INVESTIGATION;
+		};
+	}
+
+	void add(JsonNode entry) {
+		Status status = status(Json.text(entry, "status"));
+		String version = plain(Json.text(entry, "version", ""));
+		String below = Json.text(entry, "lessThan");
+		String upTo = Json.text(entry, "lessThanOrEqual");
+		if ("git".equalsIgnoreCase(Json.text(entry, "versionType", "")) || HASH.matcher(version).matches()) {
+			this.commits = true;
+		}
+		else if (below == null && upTo == null) {
+			single(version, status);
+		}
+		else {
+			range(entry, version, plain((below != null) ? below : String.valueOf(upTo)), below == null, status);
+		}
+	}
+
+	/// Versions taken from CPE names keep its quoting.
+	private static String plain(String text) {
+		return text.replace("\\", "").strip();
+	}
+
+	private void single(String version, Status status) {
+		// zero marks a start; with no end beside it, it may mean one version or all
+		VersionCondition read = version.equals("0") ? new VersionCondition.Unclear(version)
+				: VersionWording.exact(version);
+		switch (read) {
+			case VersionCondition.Every every -> this.spans.add(Span.everything(status));
+			case VersionCondition.Exact exact -> this.spans.add(Span.single(exact.version(), status));
+			case VersionCondition.Within within ->
+				within.ranges().forEach((range) -> this.spans.add(new Span(range, status)));
+			case VersionCondition.Versionless none -> unclear(version, status);
+			case VersionCondition.Unclear words -> unclear(version, status);
+		}
+	}
+
+	private void range(JsonNode entry, String start, String end, boolean inclusive, Status status) {
+		String min = FROM_START.contains(start.toLowerCase(Locale.ROOT)) ? null : bound(start);
+		VersionRange max = end(end, inclusive);
+		if (max == null || !ascending(min, max)
+				|| (min == null && !FROM_START.contains(start.toLowerCase(Locale.ROOT)))) {
+			unclear(start + (inclusive ? " <= " : " < ") + end, status);
+			return;
+		}
+		List<Span> changed = new ArrayList<>();
+		changed.add(new Span(new VersionRange(min, true, max.max(), max.maxInclusive()), status));
+		for (JsonNode change : Json.array(entry, "changes")) {
+			String at = bound(plain(Json.text(change, "at", "")));
+			if (at == null) {
+				unclear(start + (inclusive ? " <= " : " < ") + end + " changes at " + Json.text(change, "at", "?"),
+						status);
+				return;
+			}
+			changed.add(new Span(new VersionRange(at, true, max.max(), max.maxInclusive()),
+					status(Json.text(change, "status"))));
+		}
+		this.spans.add(changed.getFirst().changing(changed.subList(1, changed.size())));
+	}
+
+	/// A range that holds nothing was meant to hold something.
+	private static boolean ascending(@Nullable String min, VersionRange max) {
+		if (min == null || max.max() == null) {
+			return true;
+		}
+		int compared = VersionOrder.generic().compare(min, max.max()).orElse(-1);
+		return compared < 0 || (compared == 0 && max.maxInclusive());
+	}
+
+	private void unclear(String words, Status status) {
+		((status == Status.AFFECTED) ? this.unclearAffected : this.unclearOthers).add(words);
+	}
+
+	/// One version, or `null` where the words are more than that.
+	private static @Nullable String bound(String words) {
+		return switch (VersionWording.exact(words)) {
+			case VersionCondition.Exact exact -> exact.version();
+			case VersionCondition.Within within when within.ranges().size() == 1
+					&& within.ranges().getFirst().max() == null && within.ranges().getFirst().minInclusive() ->
+				within.ranges().getFirst().min();
+			case VersionCondition.Every every -> null;
+			case VersionCondition.Versionless none -> null;
+			case VersionCondition.Within within -> null;
+			case VersionCondition.Unclear unclear -> null;
+		};
+	}
+
+	private static @Nullable VersionRange end(String words, boolean inclusive) {
+		// "unspecified" is what the conversion of older records wrote for "and later"
+		if (words.equals("*") || words.equals("unspecified")) {
+			return new VersionRange(null, true, null, false);
+		}
+		Matcher branch = BRANCH_END.matcher(words);
+		if (branch.matches()) {
+			String next = branch.group(1) + (Long.parseLong(branch.group(2)) + 1);
+			return (bound(next) != null) ? new VersionRange(null, true, bound(next), false) : null;
+		}
+		return switch (VersionWording.exact(words)) {
+			case VersionCondition.Exact exact -> new VersionRange(null, true, exact.version(), inclusive);
+			case VersionCondition.Within within when within.ranges().size() == 1
+					&& within.ranges().getFirst().min() == null ->
+				within.ranges().getFirst();
+			case VersionCondition.Every every -> null;
+			case VersionCondition.Versionless none -> null;
+			case VersionCondition.Within within -> null;
+			case VersionCondition.Unclear unclear -> null;
+		};
+	}
+
+}

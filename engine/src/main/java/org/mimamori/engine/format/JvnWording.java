@@ -1,0 +1,45 @@
+package org.mimamori.engine.format;
+
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.mimamori.engine.version.VersionCondition;
+import org.mimamori.engine.version.VersionWording;
+
+/// One wording of versions in a JVN record.
+///
+/// @param cves the ids of the record that it speaks of; empty: all of them
+record JvnWording(VersionCondition versions, Set<String> cves) {
+
+	private static final Pattern CVE = Pattern.compile("CVE-\\d{4}-\\d{4,19}");
+
+	private static final Pattern LIMIT = Pattern.compile("[（(][^（()）]*CVE-\\d{4}-\\d{4,19}[^（()）]*[）)]");
+
+	/// @param known the ids of the record; a wording that names none of them speaks of
+	/// all
+	static JvnWording read(String wording, Set<String> known) {
+		Set<String> named = new LinkedHashSet<>();
+		Matcher cve = CVE.matcher(wording);
+		while (cve.find()) {
+			named.add(cve.group());
+		}
+		if (named.isEmpty()) {
+			return new JvnWording(VersionWording.exact(wording), Set.of());
+		}
+		String rest = LIMIT.matcher(wording).replaceAll("").strip();
+		if (!known.containsAll(named) || wording.contains("除く") || CVE.matcher(rest).find()) {
+			return new JvnWording(new VersionCondition.Unclear(wording), Set.of());
+		}
+		VersionCondition read = VersionWording.exact(rest);
+		// what is kept for a person to read is what was published
+		return new JvnWording((read instanceof VersionCondition.Unclear) ? new VersionCondition.Unclear(wording) : read,
+				Set.copyOf(named));
+	}
+
+	boolean speaksOf(String id) {
+		return this.cves.isEmpty() || this.cves.contains(id);
+	}
+
+}

@@ -1,0 +1,8 @@
+package org.mimamori.engine.priority;
+
+/// When to act, from "not now" to "drop everything".
+public enum Outcome implements Word {
+
+	DEFER, SCHEDULED, OUT_OF_CYCLE, IMMEDIATE
+
+}
