@@ -111,8 +111,11 @@ final class CveVersions {
 		if (min == null || max.max() == null) {
 			return true;
 		}
-		int compared = VersionOrder.generic().compare(min, max.max()).orElse(-1);
-		return compared < 0 || (compared == 0 && max.maxInclusive());
+		return switch (VersionOrder.generic().compare(min, max.max())) {
+			case BEFORE, UNKNOWN -> true;
+			case SAME -> max.maxInclusive();
+			case AFTER -> false;
+		};
 	}
 
 	private void unclear(String words, Status status) {

@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import org.mimamori.engine.version.Reading;
 import org.mimamori.engine.version.VersionCondition;
 import org.mimamori.engine.version.VersionWording;
 
@@ -29,8 +30,14 @@ record JvnWording(VersionCondition versions, Set<String> cves) {
 			return new JvnWording(VersionWording.exact(wording), Set.of());
 		}
 		String rest = LIMIT.matcher(wording).replaceAll("").strip();
-		if (!known.containsAll(named) || wording.contains("除く") || CVE.matcher(rest).find()) {
+		if (!known.containsAll(named) || wording.contains("除く")) {
 			return new JvnWording(new VersionCondition.Unclear(wording), Set.of());
+		}
+		if (CVE.matcher(rest).find()) {
+			Reading reading = Reading.of(wording);
+			return (reading.qualifiers().isEmpty() && named.equals(Set.copyOf(reading.cves())))
+					? new JvnWording(reading.condition(), Set.copyOf(named))
+					: new JvnWording(new VersionCondition.Unclear(wording), Set.of());
 		}
 		VersionCondition read = VersionWording.exact(rest);
 		// what is kept for a person to read is what was published

@@ -6,7 +6,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 import org.jspecify.annotations.Nullable;
 import org.mimamori.engine.match.Statement.Status;
@@ -99,11 +98,12 @@ final class VersionLine {
 	}
 
 	private static int compare(String a, String b) {
-		OptionalInt compared = ORDER.compare(a, b);
-		if (compared.isEmpty()) {
-			throw new IllegalArgumentException("versions do not compare");
-		}
-		return compared.getAsInt();
+		return switch (ORDER.compare(a, b)) {
+			case BEFORE -> -1;
+			case SAME -> 0;
+			case AFTER -> 1;
+			case UNKNOWN -> throw new IllegalArgumentException("versions do not compare");
+		};
 	}
 
 	private void paint(Span span) {

@@ -10,7 +10,8 @@ import org.mimamori.engine.format.VersionLine.Span;
 import org.mimamori.engine.match.Statement.Status;
 import org.mimamori.engine.version.Truth;
 import org.mimamori.engine.version.VersionCondition;
-import org.mimamori.engine.version.VersionOrder;
+import org.mimamori.engine.version.Version;
+import org.mimamori.engine.version.VersionScheme;
 import org.mimamori.engine.version.VersionRange;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -111,8 +112,8 @@ class VersionLineTests {
 	}
 
 	private static boolean contains(List<VersionRange> ranges, String version) {
-		return !ranges.isEmpty()
-				&& new VersionCondition.Within(ranges).contains(version, VersionOrder.generic()) == Truth.TRUE;
+		return !ranges.isEmpty() && new VersionCondition.Within(ranges)
+			.contains(Version.of(version, VersionScheme.GENERIC)) == Truth.TRUE;
 	}
 
 }
