@@ -248,6 +248,12 @@ public record CpeName(char part, String vendor, String product, String version, 
 		return Names.key(this.vendor, this.product);
 	}
 
+	/// This name of whatever version and update.
+	CpeName line() {
+		return new CpeName(this.part, this.vendor, this.product, ANY, ANY, this.edition, this.language, this.swEdition,
+				this.targetSw, this.targetHw, this.other);
+	}
+
 	/// The formatted string, as a person reads it (quoting left out).
 	@Override
 	public String toString() {
