@@ -23,6 +23,8 @@ import org.mimamori.engine.format.ReadLimits;
 import org.mimamori.engine.format.RefusedInput;
 import org.mimamori.engine.match.Composition;
 import org.mimamori.engine.match.CompositionIndex;
+import org.mimamori.engine.match.FleetJudge;
+import org.mimamori.engine.match.FleetVerdicts;
 import org.mimamori.engine.match.Statement;
 import org.mimamori.engine.match.Verdict;
 
@@ -85,7 +87,7 @@ public final class EngineBench {
 		List<Composition> fleet = fleet(paths, compositions, components);
 		long before = Gauge.live();
 		Gauge gauge = Gauge.start();
-		CompositionIndex index = CompositionIndex.of(fleet);
+		FleetJudge judge = new FleetJudge(CompositionIndex.of(fleet));
 		gauge.print("index " + compositions + " x " + components, compositions, "comps");
 		System.out.printf(Locale.ROOT, "index holds %d MiB%n", Gauge.live() - before);
 		gauge = Gauge.start();
@@ -97,7 +99,7 @@ public final class EngineBench {
 				while (waiting.size() >= 16) {
 					add(verdicts, waiting.remove());
 				}
-				waiting.add(executor.submit(() -> judge(statements, index)));
+				waiting.add(executor.submit(() -> judge(statements, judge)));
 			};
 			advisories(paths, (advisory) -> {
 				batch.getFirst().addAll(advisory.statements().values());
@@ -118,11 +120,13 @@ public final class EngineBench {
 		}
 	}
 
-	private static long[] judge(List<Statement> statements, CompositionIndex index) {
+	private static long[] judge(List<Statement> statements, FleetJudge judge) {
 		long[] verdicts = new long[Verdict.values().length];
 		for (Statement statement : statements) {
-			index.judge(statement, index.candidates(statement),
-					(composition, verdict) -> verdicts[verdict.ordinal()]++);
+			FleetVerdicts judged = judge.judge(statement);
+			for (Verdict verdict : Verdict.values()) {
+				verdicts[verdict.ordinal()] += judged.count(verdict);
+			}
 		}
 		return verdicts;
 	}
@@ -163,7 +167,7 @@ public final class EngineBench {
 		}
 	}
 
-	private static void advisories(List<Path> paths, Consumer<Advisory> consumer) throws IOException {
+	static void advisories(List<Path> paths, Consumer<Advisory> consumer) throws IOException {
 		AdvisoryVisitor visitor = new AdvisoryVisitor() {
 			@Override
 			public boolean wantsRaw() {

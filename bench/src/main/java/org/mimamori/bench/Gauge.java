@@ -5,8 +5,9 @@ import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 
 import com.sun.management.OperatingSystemMXBean;
+import com.sun.management.ThreadMXBean;
 
-/// Wall time, processor time and peak heap of one stretch of work. Processor time is printed too
+/// Wall time, processor time, allocations and peak heap of one stretch of work. Processor time is printed too
 /// because wall time means little on a machine that others use; the heap is sampled, garbage included.
 final class Gauge {
 
@@ -32,6 +33,8 @@ final class Gauge {
 
 	private final long processor = processor();
 
+	private final long allocated = allocated();
+
 	private Gauge() {
 	}
 
@@ -41,11 +44,15 @@ final class Gauge {
 		return new Gauge();
 	}
 
-	void print(String what, long count, String unit) {
+	/// @return seconds of processor time
+	double print(String what, long count, String unit) {
 		double seconds = (System.nanoTime() - this.wall) / 1e9;
 		double busy = (processor() - this.processor) / 1e9;
-		System.out.printf(Locale.ROOT, "%-36s %,12d %-10s %7.1f s wall %7.1f s cpu %,10.0f /cpu-s  heap peak %4d MiB%n",
-				what, count, unit, seconds, busy, count / Math.max(busy, 1e-9), PEAK.get() >> 20);
+		System.out.printf(Locale.ROOT,
+				"%-36s %,12d %-10s %7.1f s wall %7.1f s cpu %,10.0f /cpu-s  heap peak %4d MiB, %,6d MiB allocated%n",
+				what, count, unit, seconds, busy, count / Math.max(busy, 1e-9), PEAK.get() >> 20,
+				(allocated() - this.allocated) >> 20);
+		return busy;
 	}
 
 	/// Heap in use after a collection, in MiB.
@@ -57,6 +64,10 @@ final class Gauge {
 	private static long used() {
 		Runtime runtime = Runtime.getRuntime();
 		return runtime.totalMemory() - runtime.freeMemory();
+	}
+
+	private static long allocated() {
+		return ManagementFactory.getPlatformMXBean(ThreadMXBean.class).getTotalThreadAllocatedBytes();
 	}
 
 	private static long processor() {

@@ -24,16 +24,18 @@ import org.mimamori.engine.format.ReadLimits;
 import org.mimamori.engine.format.RefusedInput;
 import org.mimamori.engine.match.CompositionIndex;
 import org.mimamori.engine.match.Explanation;
+import org.mimamori.engine.match.FleetJudge;
+import org.mimamori.engine.match.FleetVerdicts;
 import org.mimamori.engine.match.Installed;
-import org.mimamori.engine.match.Judge;
 import org.mimamori.engine.match.Statement;
 import org.mimamori.engine.match.Verdict;
 
-/// Reads advisories one by one, has them judged beside the reading, and prints in the order of reading.
+/// Reads advisories one by one, judges each for all compositions, has the findings explained beside the reading, and prints in the
+/// order of reading.
 /// Memory is bounded by the compositions and a few batches, not by the advisories.
 final class MatchCommand {
 
-	/// Most pairs of a batch: what is printed for them waits in memory for its turn.
+	/// Most findings of a batch: what is printed for them waits in memory for its turn.
 	private static final int BATCH = 500;
 
 	private final MatchArguments arguments;
@@ -46,9 +48,9 @@ final class MatchCommand {
 
 	private final int workers = Math.max(1, Runtime.getRuntime().availableProcessors());
 
-	private final Deque<Future<Judged>> waiting = new ArrayDeque<>();
+	private final Deque<Future<Explained>> waiting = new ArrayDeque<>();
 
-	private List<Pairs> batch = new ArrayList<>();
+	private List<Found> batch = new ArrayList<>();
 
 	private int batched;
 
@@ -58,11 +60,12 @@ final class MatchCommand {
 
 	private final long[] verdicts = new long[Verdict.values().length];
 
-	/// One statement and the compositions to hold it against.
-	private record Pairs(String source, String advisory, String vulnerability, Statement statement, int[] candidates) {
+	/// One statement and the compositions for which its verdict is printed.
+	private record Found(String source, String advisory, String vulnerability, Statement statement,
+			int[] compositions) {
 	}
 
-	private record Judged(byte[] lines, int length, long[] verdicts) {
+	private record Explained(byte[] lines, int length) {
 	}
 
 	/// Its content may be written without a copy.
@@ -72,8 +75,8 @@ final class MatchCommand {
 			super(1 << 12);
 		}
 
-		Judged judged(long[] verdicts) {
-			return new Judged(this.buf, this.count, verdicts);
+		Explained explained() {
+			return new Explained(this.buf, this.count);
 		}
 
 	}
@@ -93,19 +96,19 @@ final class MatchCommand {
 				Dictionaries.read(this.arguments.dictionaries(), this.limits, this.refusals), this.arguments.suggest());
 		names.read(this.arguments.advisories(), this.limits);
 		names.print(files.compositions(), this.out);
-		CompositionIndex index = CompositionIndex.of(names.tied(files.compositions()));
+		FleetJudge judge = new FleetJudge(CompositionIndex.of(names.tied(files.compositions())));
 		try (ExecutorService executor = Executors.newFixedThreadPool(this.workers)) {
 			for (String path : this.arguments.advisories()) {
-				read(path, index, executor);
+				read(path, judge, executor);
 			}
-			submit(index, executor);
+			submit(judge.index(), executor);
 			while (!this.waiting.isEmpty()) {
 				writeFirst();
 			}
 		}
 		this.refusals.settle();
 		int refused = this.refusals.count();
-		this.refusals.note(index.size() + " compositions, " + this.advisories + " advisories, "
+		this.refusals.note(judge.index().size() + " compositions, " + this.advisories + " advisories, "
 				+ Arrays.stream(this.verdicts).sum() + " pairs judged: " + this.verdicts[Verdict.AFFECTED.ordinal()]
 				+ " affected, " + this.verdicts[Verdict.UNKNOWN.ordinal()] + " unknown, "
 				+ this.verdicts[Verdict.NOT_AFFECTED.ordinal()] + " not affected; " + refused + " inputs refused, "
@@ -113,7 +116,7 @@ final class MatchCommand {
 		return (refused == 0) ? Mimamori.DONE : Mimamori.REFUSED;
 	}
 
-	private void read(String path, CompositionIndex index, ExecutorService executor) throws IOException {
+	private void read(String path, FleetJudge judge, ExecutorService executor) throws IOException {
 		Inputs.each(path, this.limits, this.refusals, new InputFiles.Visitor() {
 			@Override
 			public void file(String name, InputStream content) throws IOException {
@@ -123,7 +126,7 @@ final class MatchCommand {
 					MatchCommand.this.passedOver++;
 					return;
 				}
-				AdvisoryReader.read(name, content, MatchCommand.this.limits, visitor(index, executor));
+				AdvisoryReader.read(name, content, MatchCommand.this.limits, visitor(judge, executor));
 			}
 
 			@Override
@@ -133,7 +136,7 @@ final class MatchCommand {
 		});
 	}
 
-	private AdvisoryVisitor visitor(CompositionIndex index, ExecutorService executor) {
+	private AdvisoryVisitor visitor(FleetJudge judge, ExecutorService executor) {
 		return new AdvisoryVisitor() {
 			@Override
 			public boolean wantsRaw() {
@@ -143,7 +146,7 @@ final class MatchCommand {
 			@Override
 			public void advisory(Advisory advisory) {
 				MatchCommand.this.advisories++;
-				add(advisory, index, executor);
+				add(advisory, judge, executor);
 			}
 
 			@Override
@@ -153,18 +156,22 @@ final class MatchCommand {
 		};
 	}
 
-	private void add(Advisory advisory, CompositionIndex index, ExecutorService executor) {
+	private void add(Advisory advisory, FleetJudge judge, ExecutorService executor) {
 		for (Map.Entry<String, Statement> entry : advisory.statements().entrySet()) {
-			int[] candidates = index.candidates(entry.getValue());
+			FleetVerdicts judged = judge.judge(entry.getValue());
+			for (Verdict verdict : Verdict.values()) {
+				this.verdicts[verdict.ordinal()] += judged.count(verdict);
+			}
+			int[] found = (this.arguments.all() ? judged.candidates() : judged.touched()).stream().toArray();
 			int from = 0;
-			while (from < candidates.length) {
-				int to = Math.min(candidates.length, from + BATCH - this.batched);
-				this.batch.add(new Pairs(advisory.source(), advisory.id(), entry.getKey(), entry.getValue(),
-						Arrays.copyOfRange(candidates, from, to)));
+			while (from < found.length) {
+				int to = Math.min(found.length, from + BATCH - this.batched);
+				this.batch.add(new Found(advisory.source(), advisory.id(), entry.getKey(), entry.getValue(),
+						Arrays.copyOfRange(found, from, to)));
 				this.batched += to - from;
 				from = to;
 				if (this.batched >= BATCH) {
-					submit(index, executor);
+					submit(judge.index(), executor);
 				}
 			}
 		}
@@ -174,40 +181,31 @@ final class MatchCommand {
 		if (this.batch.isEmpty()) {
 			return;
 		}
-		List<Pairs> taken = this.batch;
+		List<Found> taken = this.batch;
 		this.batch = new ArrayList<>();
 		this.batched = 0;
 		while (this.waiting.size() >= 4 * this.workers) {
 			writeFirst();
 		}
-		boolean all = this.arguments.all();
-		this.waiting.add(executor.submit(() -> judge(taken, index, all)));
+		this.waiting.add(executor.submit(() -> explain(taken, index)));
 	}
 
-	private static Judged judge(List<Pairs> batch, CompositionIndex index, boolean all) throws IOException {
+	private static Explained explain(List<Found> batch, CompositionIndex index) throws IOException {
 		Lines lines = new Lines();
-		long[] verdicts = new long[Verdict.values().length];
-		for (Pairs pairs : batch) {
-			for (int candidate : pairs.candidates()) {
-				Installed installed = index.installed(candidate);
-				Verdict verdict = Judge.judge(pairs.statement(), installed);
-				verdicts[verdict.ordinal()]++;
-				if (all || verdict != Verdict.NOT_AFFECTED) {
-					Finding.write(installed.composition().name(), pairs.vulnerability(), pairs.advisory(),
-							pairs.source(), Explanation.of(pairs.statement(), installed), lines);
-				}
+		for (Found found : batch) {
+			for (int composition : found.compositions()) {
+				Installed installed = index.installed(composition);
+				Finding.write(installed.composition().name(), found.vulnerability(), found.advisory(), found.source(),
+						Explanation.of(found.statement(), installed), lines);
 			}
 		}
-		return lines.judged(verdicts);
+		return lines.explained();
 	}
 
 	private void writeFirst() {
 		try {
-			Judged judged = this.waiting.remove().get();
-			this.out.write(judged.lines(), 0, judged.length());
-			for (int i = 0; i < this.verdicts.length; i++) {
-				this.verdicts[i] += judged.verdicts()[i];
-			}
+			Explained explained = this.waiting.remove().get();
+			this.out.write(explained.lines(), 0, explained.length());
 		}
 		catch (IOException ex) {
 			// the visitors of readers throw nothing checked

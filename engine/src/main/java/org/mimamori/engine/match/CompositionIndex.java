@@ -1,112 +1,107 @@
 package org.mimamori.engine.match;
 
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import org.mimamori.engine.match.Statement.Claim;
 
 /// Compositions by the products they contain, so that a statement is held only against those that have
-/// one of its products. Once built it is read-only and may be shared between threads.
+/// one of its products, and against each release only once. Once built it is read-only and may be shared
+/// between threads.
 public final class CompositionIndex {
-
-	private static final int[] NOBODY = {};
 
 	private final List<Installed> installed;
 
-	private final Map<String, int[]> byKey;
+	private final Map<String, Shelf> shelves;
 
-	private CompositionIndex(List<Installed> installed, Map<String, int[]> byKey) {
+	private final BitSet withoutHardware = new BitSet();
+
+	private final BitSet withoutOperatingSystem = new BitSet();
+
+	private CompositionIndex(List<Installed> installed, Map<String, Shelf> shelves) {
 		this.installed = installed;
-		this.byKey = byKey;
+		this.shelves = shelves;
+		for (int i = 0; i < installed.size(); i++) {
+			this.withoutHardware.set(i, !installed.get(i).records('h'));
+			this.withoutOperatingSystem.set(i, !installed.get(i).records('o'));
+		}
 	}
 
 	/// Compositions are known afterwards by their place in the list.
 	public static CompositionIndex of(List<Composition> compositions) {
 		List<Installed> installed = new ArrayList<>(compositions.size());
-		Map<String, Growing> growing = new HashMap<>();
+		Map<String, Shelf.Filling> filling = new HashMap<>();
 		for (Composition composition : compositions) {
 			int index = installed.size();
 			Installed one = Installed.of(composition);
 			installed.add(one);
-			one.keys().forEach((key) -> growing.computeIfAbsent(key, (k) -> new Growing()).add(index));
+			one.each(
+					(key, item) -> filling.computeIfAbsent(key, (k) -> new Shelf.Filling()).add(item.release(), index));
 		}
-		Map<String, int[]> byKey = HashMap.newHashMap(growing.size());
-		growing.forEach((key, indexes) -> byKey.put(key, indexes.trimmed()));
-		return new CompositionIndex(installed, byKey);
+		Map<String, Shelf> shelves = HashMap.newHashMap(filling.size());
+		filling.forEach((key, shelf) -> shelves.put(key, shelf.filled()));
+		return new CompositionIndex(installed, shelves);
 	}
 
 	public int size() {
 		return this.installed.size();
 	}
 
+	/// The keys of all.
+	public Set<String> keys() {
+		return this.shelves.keySet();
+	}
+
+	/// How many distinct releases there are under the keys.
+	public int releases() {
+		return this.shelves.values()
+			.stream()
+			.flatMap((shelf) -> Stream.of(shelf.lines()))
+			.mapToInt((line) -> line.releases().length)
+			.sum();
+	}
+
 	public Installed installed(int index) {
 		return this.installed.get(index);
 	}
 
-	/// The compositions that contain a product which the statement calls vulnerable, each
-	/// once, ascending.
-	public int[] candidates(Statement statement) {
-		int[] found = NOBODY;
-		boolean several = false;
-		for (String key : statement.keys()) {
-			int[] next = this.byKey.getOrDefault(key, NOBODY);
-			if (next.length == 0) {
-				continue;
-			}
-			if (found.length == 0) {
-				found = next;
-				continue;
-			}
-			int[] both = Arrays.copyOf(found, found.length + next.length);
-			System.arraycopy(next, 0, both, found.length, next.length);
-			found = both;
-			several = true;
+	/// The compositions that contain a product which the statement calls vulnerable.
+	public BitSet candidates(Statement statement) {
+		BitSet candidates = new BitSet();
+		Shelf[] last = { Shelf.EMPTY };
+		for (Claim claim : statement.claims()) {
+			Condition.each(claim.condition(), (criterion) -> {
+				if (criterion.vulnerable()) {
+					for (String key : criterion.product().keys()) {
+						Shelf shelf = shelf(key);
+						// criteria for versions of one product stand in a row
+						if (shelf != last[0]) {
+							shelf.each(candidates::set);
+							last[0] = shelf;
+						}
+					}
+				}
+			});
 		}
-		if (!several) {
-			return found.clone();
-		}
-		Arrays.sort(found);
-		int distinct = 1;
-		for (int i = 1; i < found.length; i++) {
-			if (found[i] != found[distinct - 1]) {
-				found[distinct++] = found[i];
-			}
-		}
-		return Arrays.copyOf(found, distinct);
+		return candidates;
 	}
 
-	/// Judges the statement for each of these compositions, in their order.
-	public void judge(Statement statement, int[] compositions, Verdicts verdicts) {
-		for (int index : compositions) {
-			verdicts.verdict(index, Judge.judge(statement, this.installed.get(index)));
-		}
+	Shelf shelf(String key) {
+		return this.shelves.getOrDefault(key, Shelf.EMPTY);
 	}
 
-	/// Receives verdicts by the place of the composition.
-	public interface Verdicts {
-
-		void verdict(int composition, Verdict verdict);
-
-	}
-
-	private static final class Growing {
-
-		private int[] values = new int[2];
-
-		private int size;
-
-		void add(int value) {
-			if (this.size == this.values.length) {
-				this.values = Arrays.copyOf(this.values, this.size * 2);
-			}
-			this.values[this.size++] = value;
-		}
-
-		int[] trimmed() {
-			return Arrays.copyOf(this.values, this.size);
-		}
-
+	/// Compositions of which nothing of this CPE part is recorded.
+	BitSet without(char part) {
+		return switch (part) {
+			case 'h' -> this.withoutHardware;
+			case 'o' -> this.withoutOperatingSystem;
+			default -> FleetVerdicts.NOBODY;
+		};
 	}
 
 }

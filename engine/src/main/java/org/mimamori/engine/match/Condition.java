@@ -35,12 +35,20 @@ public sealed interface Condition {
 	/// How a criterion names its product.
 	sealed interface Product {
 
+		/// The keys under which it is looked up among what is installed.
+		List<String> keys();
+
 		/// A name of CPE 2.3.
 		///
 		/// @param key folded vendor and product
 		record Cpe(CpeName name, String key) implements Product {
 			public Cpe(CpeName name) {
 				this(name, name.key());
+			}
+
+			@Override
+			public List<String> keys() {
+				return List.of(this.key);
 			}
 		}
 

@@ -194,10 +194,11 @@ public record CpeName(char part, String vendor, String product, String version, 
 			after++;
 		}
 		String middle = source.substring(start, end);
-		for (int at = target.indexOf(middle); at >= 0; at = target.indexOf(middle, at + 1)) {
+		int last = target.length() - middle.length();
+		for (int at = 0; at <= last; at++) {
 			boolean startFits = anyStart || at <= before;
-			boolean endFits = anyEnd || target.length() - at - middle.length() <= after;
-			if (startFits && endFits) {
+			boolean endFits = anyEnd || last - at <= after;
+			if (startFits && endFits && target.startsWith(middle, at)) {
 				return true;
 			}
 		}
@@ -245,6 +246,12 @@ public record CpeName(char part, String vendor, String product, String version, 
 	/// The key under which this name's vendor and product are looked up.
 	public String key() {
 		return Names.key(this.vendor, this.product);
+	}
+
+	/// This name of whatever version and update.
+	CpeName line() {
+		return new CpeName(this.part, this.vendor, this.product, ANY, ANY, this.edition, this.language, this.swEdition,
+				this.targetSw, this.targetHw, this.other);
 	}
 
 	/// The formatted string, as a person reads it (quoting left out).

@@ -9,93 +9,141 @@ import org.mimamori.engine.match.Condition.Product;
 import org.mimamori.engine.match.CpeName.Relation;
 import org.mimamori.engine.version.RecordedVersion;
 import org.mimamori.engine.version.Truth;
-import org.mimamori.engine.version.Version;
 import org.mimamori.engine.version.VersionCondition;
-import org.mimamori.engine.version.VersionScheme;
 
 /// Holds one criterion against what is installed.
 final class CriterionTest {
 
-	/// @param item the item that decided, where one did
-	record Outcome(Truth truth, Reason reason, @Nullable Item item) {
+	/// How a criterion came out.
+	record Outcome(Truth truth, Reason reason) {
 	}
 
-	private static final Outcome NOT_INSTALLED = new Outcome(Truth.FALSE, Reason.NOT_INSTALLED, null);
+	/// @param item the item that decided, where one did
+	record Decision(Outcome outcome, @Nullable Item item) {
+	}
 
-	private static final Outcome PART_NOT_RECORDED = new Outcome(Truth.UNKNOWN, Reason.PART_NOT_RECORDED, null);
+	private static final Outcome ANY_VERSION = new Outcome(Truth.TRUE, Reason.ANY_VERSION);
+
+	private static final Outcome UNCLEAR = new Outcome(Truth.UNKNOWN, Reason.WORDING_UNCLEAR);
+
+	private static final Outcome EQUAL = new Outcome(Truth.TRUE, Reason.VERSION_EQUAL);
+
+	private static final Outcome DIFFERS = new Outcome(Truth.FALSE, Reason.VERSION_DIFFERS);
+
+	private static final Outcome HAS_NONE = new Outcome(Truth.TRUE, Reason.NO_VERSION);
+
+	private static final Outcome LACKS_ONE = new Outcome(Truth.FALSE, Reason.NO_VERSION);
+
+	private static final Outcome VERSION_MISSING = new Outcome(Truth.UNKNOWN, Reason.VERSION_NOT_RECORDED);
+
+	private static final Outcome REVISION_MISSING = new Outcome(Truth.UNKNOWN, Reason.REVISION_NOT_RECORDED);
+
+	private static final Outcome UPDATE_MISSING = new Outcome(Truth.UNKNOWN, Reason.UPDATE_NOT_RECORDED);
+
+	private static final Outcome INSIDE = new Outcome(Truth.TRUE, Reason.VERSION_IN_RANGE);
+
+	private static final Outcome OUTSIDE = new Outcome(Truth.FALSE, Reason.VERSION_OUT_OF_RANGE);
+
+	private static final Outcome INCOMPARABLE = new Outcome(Truth.UNKNOWN, Reason.VERSIONS_DO_NOT_COMPARE);
+
+	private static final Outcome ATTRIBUTE_DIFFERS = new Outcome(Truth.FALSE, Reason.ATTRIBUTE_DIFFERS);
+
+	private static final Outcome NOT_INSTALLED = new Outcome(Truth.FALSE, Reason.NOT_INSTALLED);
+
+	private static final Outcome PART_NOT_RECORDED = new Outcome(Truth.UNKNOWN, Reason.PART_NOT_RECORDED);
 
 	private CriterionTest() {
 	}
 
-	static Outcome test(Criterion criterion, Installed installed) {
-		return switch (criterion.product()) {
-			case Product.Cpe cpe -> testCpe(criterion, cpe, installed);
-			case Product.Named named -> testNamed(criterion, named, installed);
-		};
-	}
-
-	private static Outcome testCpe(Criterion criterion, Product.Cpe cpe, Installed installed) {
-		Outcome best = null;
-		List<Item> items = installed.items(cpe.key());
-		for (int i = 0; i < items.size(); i++) {
-			Item item = items.get(i);
-			if (item.part() == cpe.name().part()) {
-				best = better(best, testItem(criterion, cpe.name(), item));
-			}
-		}
-		if (best != null) {
-			return best;
-		}
-		return (!criterion.vulnerable() && !installed.records(cpe.name().part())) ? PART_NOT_RECORDED : NOT_INSTALLED;
-	}
-
-	private static Outcome testNamed(Criterion criterion, Product.Named named, Installed installed) {
-		Outcome best = null;
-		for (String key : named.keys()) {
-			for (Item item : installed.items(key)) {
-				// a hardware item knows its revision; the versions of named products are
-				// of what runs
-				if (item.part() != 'h') {
-					best = better(best, testVersion(criterion.version(), item));
+	/// Of several items, one of which the criterion is true decides, else one of which it
+	/// cannot be told.
+	static Decision test(Criterion criterion, Installed installed) {
+		Decision best = null;
+		List<String> keys = criterion.product().keys();
+		for (int k = 0; k < keys.size(); k++) {
+			List<Item> items = installed.items(keys.get(k));
+			for (int i = 0; i < items.size(); i++) {
+				Item item = items.get(i);
+				if (concerns(criterion, item.release().part())) {
+					Outcome next = test(criterion, item.release());
+					if (best == null || better(next.truth(), best.outcome().truth())) {
+						best = new Decision(next, (next != NOT_INSTALLED) ? item : null);
+					}
 				}
 			}
 		}
-		if (best != null) {
-			return best;
-		}
-		return (!criterion.vulnerable() && !installed.records('h')) ? PART_NOT_RECORDED : NOT_INSTALLED;
+		return (best != null) ? best : new Decision(absent(criterion, installed), null);
 	}
 
-	private static Outcome better(@Nullable Outcome best, Outcome next) {
-		if (best == null || next.truth() == Truth.TRUE) {
-			return next;
-		}
-		return (best.truth() == Truth.FALSE && next.truth() == Truth.UNKNOWN) ? next : best;
+	private static boolean better(Truth next, Truth best) {
+		return next == Truth.TRUE || (next == Truth.UNKNOWN && best == Truth.FALSE);
 	}
 
-	private static Outcome testItem(Criterion criterion, CpeName name, Item item) {
-		CpeName other = item.cpe();
-		if (other != null && !sameProduct(name, other)) {
-			return new Outcome(Truth.FALSE, Reason.NOT_INSTALLED, null);
+	private static Outcome absent(Criterion criterion, Installed installed) {
+		return (onlyRestricts(criterion) && !installed.records(part(criterion))) ? PART_NOT_RECORDED : NOT_INSTALLED;
+	}
+
+	/// A criterion that only restricts is unknown where nothing of its part is recorded.
+	static boolean onlyRestricts(Criterion criterion) {
+		return !criterion.vulnerable();
+	}
+
+	/// The part of which something must be recorded before the product can be called
+	/// absent.
+	static char part(Criterion criterion) {
+		return switch (criterion.product()) {
+			case Product.Cpe cpe -> cpe.name().part();
+			case Product.Named named -> 'h';
+		};
+	}
+
+	/// Whether the criterion is about something of this part that was found under its
+	/// key.
+	static boolean concerns(Criterion criterion, char part) {
+		return switch (criterion.product()) {
+			case Product.Cpe cpe -> part == cpe.name().part();
+			// a hardware item knows its revision; the versions of named products are of
+			// what runs
+			case Product.Named named -> part != 'h';
+		};
+	}
+
+	private static Outcome test(Criterion criterion, Release release) {
+		Outcome refusal = refusal(criterion, release.cpe());
+		return (refusal != null) ? refusal : testVersion(criterion, release);
+	}
+
+	/// Why the criterion is not about a name, whatever version and update; `null` if it
+	/// is.
+	static @Nullable Outcome refusal(Criterion criterion, @Nullable CpeName name) {
+		if (!(criterion.product() instanceof Product.Cpe cpe)) {
+			return null;
 		}
-		if (!restAllows(name, other)) {
-			return new Outcome(Truth.FALSE, Reason.ATTRIBUTE_DIFFERS, item);
+		if (name != null && !sameProduct(cpe.name(), name)) {
+			return NOT_INSTALLED;
 		}
-		String itemUpdate = (other != null) ? other.update() : CpeName.ANY;
-		if (CpeName.ANY.equals(name.update())) {
-			return testVersion(criterion.version(), item);
+		return restAllows(cpe.name(), name) ? null : ATTRIBUTE_DIFFERS;
+	}
+
+	/// Holds version and update against a release whose name the criterion is about.
+	static Outcome testVersion(Criterion criterion, Release release) {
+		if (!(criterion.product() instanceof Product.Cpe cpe) || CpeName.ANY.equals(cpe.name().update())) {
+			return testVersion(criterion.version(), release);
 		}
-		if (CpeName.ANY.equals(itemUpdate) && spelledTogether(name, item)) {
-			return new Outcome(Truth.TRUE, Reason.VERSION_EQUAL, item);
+		CpeName name = cpe.name();
+		CpeName other = release.cpe();
+		String update = (other != null) ? other.update() : CpeName.ANY;
+		if (CpeName.ANY.equals(update) && spelledTogether(name, release)) {
+			return EQUAL;
 		}
-		Outcome version = testVersion(criterion.version(), item);
+		Outcome version = testVersion(criterion.version(), release);
 		if (version.truth() == Truth.FALSE) {
 			return version;
 		}
-		return switch (CpeName.compare(name.update(), itemUpdate)) {
+		return switch (CpeName.compare(name.update(), update)) {
 			case EQUAL, SUPERSET -> version;
-			case SUBSET -> new Outcome(Truth.UNKNOWN, Reason.UPDATE_NOT_RECORDED, item);
-			case DISJOINT, UNDEFINED -> new Outcome(Truth.FALSE, Reason.VERSION_DIFFERS, item);
+			case SUBSET -> UPDATE_MISSING;
+			case DISJOINT, UNDEFINED -> DIFFERS;
 		};
 	}
 
@@ -117,59 +165,80 @@ final class CriterionTest {
 		if (CpeName.ANY.equals(source)) {
 			return true;
 		}
-		if (source.length() != target.length() && source.indexOf('*') < 0 && source.indexOf('?') < 0) {
+		if (source.length() != target.length() && !hasWildcard(source)) {
 			return false;
 		}
 		Relation relation = CpeName.compare(source, target);
 		return relation == Relation.EQUAL || relation == Relation.SUPERSET;
 	}
 
-	/// Makers write version and update in one word (`12.1X46-D25`), CPE in two
-	/// (`12.1x46`, `d25`).
-	private static boolean spelledTogether(CpeName name, Item item) {
-		return item.version() instanceof RecordedVersion.Known known && !CpeName.NA.equals(name.update())
-				&& Names.fold(known.value()).equals(Names.fold(name.version()) + Names.fold(name.update()));
+	/// The folded spellings of which a versioned release must have one to meet the
+	/// criterion; empty where its version has to be compared.
+	static List<String> spellings(Criterion criterion) {
+		if (!(criterion.version() instanceof VersionCondition.Exact exact) || hasWildcard(exact.version())) {
+			return List.of();
+		}
+		String version = Names.fold(recorded(exact.version()));
+		return (criterion.product() instanceof Product.Cpe cpe && namesUpdate(cpe.name()))
+				? List.of(version, together(cpe.name())) : List.of(version);
 	}
 
-	private static Outcome testVersion(VersionCondition condition, Item item) {
-		Reason missing = (item.part() == 'h') ? Reason.REVISION_NOT_RECORDED : Reason.VERSION_NOT_RECORDED;
+	/// Makers write version and update in one word (`12.1X46-D25`), CPE in two
+	/// (`12.1x46`, `d25`).
+	private static boolean spelledTogether(CpeName name, Release release) {
+		return release.isVersioned() && namesUpdate(name) && release.folded().equals(together(name));
+	}
+
+	private static boolean namesUpdate(CpeName name) {
+		return !CpeName.ANY.equals(name.update()) && !CpeName.NA.equals(name.update());
+	}
+
+	private static String together(CpeName name) {
+		return Names.fold(name.version()) + Names.fold(name.update());
+	}
+
+	private static Outcome testVersion(VersionCondition condition, Release release) {
 		return switch (condition) {
-			case VersionCondition.Every every -> new Outcome(Truth.TRUE, Reason.ANY_VERSION, item);
-			case VersionCondition.Unclear unclear -> new Outcome(Truth.UNKNOWN, Reason.WORDING_UNCLEAR, item);
-			case VersionCondition.Versionless none -> switch (item.version()) {
-				case RecordedVersion.None n -> new Outcome(Truth.TRUE, Reason.NO_VERSION, item);
-				case RecordedVersion.Known k -> new Outcome(Truth.FALSE, Reason.VERSION_DIFFERS, item);
-				case RecordedVersion.NotRecorded n -> new Outcome(Truth.UNKNOWN, missing, item);
+			case VersionCondition.Every every -> ANY_VERSION;
+			case VersionCondition.Unclear unclear -> UNCLEAR;
+			case VersionCondition.Versionless none -> switch (release.version()) {
+				case RecordedVersion.None n -> HAS_NONE;
+				case RecordedVersion.Known k -> DIFFERS;
+				case RecordedVersion.NotRecorded n -> missing(release);
 			};
-			case VersionCondition.Exact exact -> switch (item.version()) {
-				case RecordedVersion.None n -> new Outcome(Truth.FALSE, Reason.NO_VERSION, item);
-				case RecordedVersion.NotRecorded n -> new Outcome(Truth.UNKNOWN, missing, item);
-				case RecordedVersion.Known known ->
-					equalTo(exact.version(), known.value()) ? new Outcome(Truth.TRUE, Reason.VERSION_EQUAL, item)
-							: new Outcome(Truth.FALSE, Reason.VERSION_DIFFERS, item);
+			case VersionCondition.Exact exact -> switch (release.version()) {
+				case RecordedVersion.None n -> LACKS_ONE;
+				case RecordedVersion.NotRecorded n -> missing(release);
+				case RecordedVersion.Known known -> equalTo(exact.version(), release.lower()) ? EQUAL : DIFFERS;
 			};
-			case VersionCondition.Within within -> switch (item.version()) {
-				case RecordedVersion.None n -> new Outcome(Truth.FALSE, Reason.NO_VERSION, item);
-				case RecordedVersion.NotRecorded n -> new Outcome(Truth.UNKNOWN, missing, item);
-				case RecordedVersion.Known known -> inRange(within, known.value(), item);
+			case VersionCondition.Within within -> switch (release.version()) {
+				case RecordedVersion.None n -> LACKS_ONE;
+				case RecordedVersion.NotRecorded n -> missing(release);
+				case RecordedVersion.Known known -> switch (within.contains(release.comparable())) {
+					case TRUE -> INSIDE;
+					case FALSE -> OUTSIDE;
+					case UNKNOWN -> INCOMPARABLE;
+				};
 			};
 		};
+	}
+
+	private static Outcome missing(Release release) {
+		return (release.part() == 'h') ? REVISION_MISSING : VERSION_MISSING;
 	}
 
 	private static boolean equalTo(String wanted, String recorded) {
-		if (wanted.equalsIgnoreCase(recorded)) {
-			return true;
-		}
-		String lower = recorded.toLowerCase(Locale.ROOT);
-		return matches(wanted, lower) || CpeName.plain(wanted).equals(lower);
+		return hasWildcard(wanted) ? matches(wanted, recorded)
+				: wanted.length() == recorded.length() && recorded(wanted).equals(recorded);
 	}
 
-	private static Outcome inRange(VersionCondition.Within within, String version, Item item) {
-		return switch (within.contains(Version.of(version, VersionScheme.GENERIC))) {
-			case TRUE -> new Outcome(Truth.TRUE, Reason.VERSION_IN_RANGE, item);
-			case FALSE -> new Outcome(Truth.FALSE, Reason.VERSION_OUT_OF_RANGE, item);
-			case UNKNOWN -> new Outcome(Truth.UNKNOWN, Reason.VERSIONS_DO_NOT_COMPARE, item);
-		};
+	/// A version of an advisory as [Release#lower] spells it.
+	private static String recorded(String wanted) {
+		return CpeName.plain(wanted).toLowerCase(Locale.ROOT);
+	}
+
+	private static boolean hasWildcard(String value) {
+		return value.indexOf('*') >= 0 || value.indexOf('?') >= 0;
 	}
 
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mimamori.engine.match.Condition.Criterion;
 import org.mimamori.engine.match.Condition.Product;
-import org.mimamori.engine.match.CriterionTest.Outcome;
+import org.mimamori.engine.match.CriterionTest.Decision;
 import org.mimamori.engine.match.Statement.Claim;
 import org.mimamori.engine.match.Statement.Status;
 import org.mimamori.engine.version.Truth;
@@ -121,15 +121,15 @@ public record Explanation(Verdict verdict, List<Reasoned> reasons) {
 	}
 
 	private static Clause criterion(Criterion criterion, Installed installed) {
-		Outcome outcome = CriterionTest.test(criterion, installed);
+		Decision decision = CriterionTest.test(criterion, installed);
 		String product = switch (criterion.product()) {
 			case Product.Cpe cpe -> cpe.name().toString();
 			case Product.Named named -> named.label();
 		};
-		Item item = outcome.item();
-		return new Clause(Clause.Operator.CRITERION, outcome.truth(), outcome.reason(), product,
+		Item item = decision.item();
+		return new Clause(Clause.Operator.CRITERION, decision.outcome().truth(), decision.outcome().reason(), product,
 				criterion.version().toString(), (item != null) ? item.label() : null,
-				(item != null) ? item.version().toString() : null, criterion.vulnerable(), List.of(), 0);
+				(item != null) ? item.release().version().toString() : null, criterion.vulnerable(), List.of(), 0);
 	}
 
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 
 import org.jspecify.annotations.Nullable;
 import org.mimamori.engine.match.Composition.Component;
@@ -60,6 +61,10 @@ public final class Installed {
 		return this.byKey.keySet();
 	}
 
+	void each(BiConsumer<String, Item> visitor) {
+		this.byKey.forEach((key, items) -> items.forEach((item) -> visitor.accept(key, item)));
+	}
+
 	/// Criteria for the versions of one product stand in a row, so the last answer is
 	/// kept;
 	/// threads that overwrite each other's only look again.
@@ -93,7 +98,7 @@ public final class Installed {
 		CpeName cpe = cpe(model.cpe());
 		if (cpe != null) {
 			RecordedVersion version = (cpe.part() == 'h') ? revision(cpe, revision) : version(cpe, firmwareVersion);
-			add(new Item(cpe.part(), cpe, List.of(cpe.key()), version, label.isEmpty() ? cpe.toString() : label));
+			add(new Release(cpe.part(), cpe, version), List.of(cpe.key()), label.isEmpty() ? cpe.toString() : label);
 		}
 		Set<String> names = new LinkedHashSet<>();
 		if (cpe != null) {
@@ -108,9 +113,9 @@ public final class Installed {
 			}
 		}
 		if (!names.isEmpty()) {
-			add(new Item('?', null, List.copyOf(names), firmwareVersion, label));
+			add(new Release('?', null, firmwareVersion), List.copyOf(names), label);
 			if (cpe == null) {
-				add(new Item('h', null, List.copyOf(names), revision, label));
+				add(new Release('h', null, revision), List.copyOf(names), label);
 			}
 		}
 		model.ties().forEach((tie) -> addTie(tie, revision, firmwareVersion, label));
@@ -123,18 +128,18 @@ public final class Installed {
 		String key = Names.key(tie.vendor(), tie.product());
 		switch (tie.part()) {
 			case 'h' -> {
-				add(new Item('h', null, List.of(key), revision, label));
-				add(new Item('o', null, List.of(key + FIRMWARE), firmwareVersion, label));
+				add(new Release('h', null, revision), List.of(key), label);
+				add(new Release('o', null, firmwareVersion), List.of(key + FIRMWARE), label);
 			}
 			case 'o' -> {
-				add(new Item('o', null, List.of(key), firmwareVersion, label));
+				add(new Release('o', null, firmwareVersion), List.of(key), label);
 				if (key.endsWith(FIRMWARE) && !key.endsWith(":" + FIRMWARE)) {
-					add(new Item('h', null, List.of(key.substring(0, key.length() - FIRMWARE.length())), revision,
-							label));
+					add(new Release('h', null, revision), List.of(key.substring(0, key.length() - FIRMWARE.length())),
+							label);
 				}
 			}
-			case 'a' -> add(new Item('a', null, List.of(key), firmwareVersion, label));
-			default -> add(new Item('?', null, List.of(key), firmwareVersion, label));
+			case 'a' -> add(new Release('a', null, firmwareVersion), List.of(key), label);
+			default -> add(new Release('?', null, firmwareVersion), List.of(key), label);
 		}
 	}
 
@@ -149,10 +154,10 @@ public final class Installed {
 		if (firmware != null && cpe != null) {
 			String name = (firmware.name() != null) ? firmware.name() : (model != null) ? model.name() : null;
 			String label = (name != null) ? label(maker, name) : cpe.toString();
-			add(new Item(cpe.part(), cpe, List.of(cpe.key()), version(cpe, version), label));
+			add(new Release(cpe.part(), cpe, version(cpe, version)), List.of(cpe.key()), label);
 			names.remove(cpe.key());
 			if (!names.isEmpty()) {
-				add(new Item('?', null, List.copyOf(names), version(cpe, version), label));
+				add(new Release('?', null, version(cpe, version)), List.copyOf(names), label);
 			}
 			return;
 		}
@@ -165,8 +170,8 @@ public final class Installed {
 		}
 		if (!names.isEmpty()) {
 			String name = (firmware != null) ? firmware.name() : null;
-			add(new Item('o', null, List.copyOf(names), version,
-					label(maker, (name != null) ? name : (model != null) ? model.name() : null)));
+			add(new Release('o', null, version), List.copyOf(names),
+					label(maker, (name != null) ? name : (model != null) ? model.name() : null));
 		}
 	}
 
@@ -185,16 +190,17 @@ public final class Installed {
 		}
 		RecordedVersion recorded = known(
 				(component.version() != null) ? component.version() : (purl != null) ? purl.version() : null);
-		add(new Item((cpe != null) ? cpe.part() : '?', cpe, keys, (cpe != null) ? version(cpe, recorded) : recorded,
-				component.name()));
+		add((cpe != null) ? new Release(cpe.part(), cpe, version(cpe, recorded)) : new Release('?', null, recorded),
+				keys, component.name());
 		if (cpe != null) {
 			this.hardwareRecorded |= cpe.part() == 'h';
 			this.operatingSystemRecorded |= cpe.part() == 'o';
 		}
 	}
 
-	private void add(Item item) {
-		item.keys().forEach((key) -> this.byKey.computeIfAbsent(key, (k) -> new ArrayList<>(1)).add(item));
+	private void add(Release release, List<String> keys, String label) {
+		Item item = new Item(release, keys, label);
+		keys.forEach((key) -> this.byKey.computeIfAbsent(key, (k) -> new ArrayList<>(1)).add(item));
 	}
 
 	private static @Nullable CpeName cpe(@Nullable String text) {

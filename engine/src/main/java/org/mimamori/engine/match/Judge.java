@@ -67,7 +67,7 @@ public final class Judge {
 				if (!criterion.vulnerable()) {
 					yield false;
 				}
-				CriterionTest.Outcome outcome = CriterionTest.test(criterion, installed);
+				CriterionTest.Outcome outcome = CriterionTest.test(criterion, installed).outcome();
 				yield outcome.truth() == Truth.TRUE || (truth == Truth.UNKNOWN && outcome.truth() == Truth.UNKNOWN
 						&& outcome.reason().wantsVersion());
 			}
@@ -106,11 +106,11 @@ public final class Judge {
 				yield truth;
 			}
 			case Condition.Not not -> evaluate(not.part(), installed).not();
-			case Criterion criterion -> CriterionTest.test(criterion, installed).truth();
+			case Criterion criterion -> CriterionTest.test(criterion, installed).outcome().truth();
 		};
 	}
 
-	private static boolean namesEveryVersion(Condition condition) {
+	static boolean namesEveryVersion(Condition condition) {
 		boolean[] every = { true };
 		Condition.each(condition, (criterion) -> {
 			if (criterion.vulnerable() && criterion.version() != VersionCondition.ANY) {

@@ -39,10 +39,7 @@ public record Statement(List<Claim> claims) {
 		for (Claim claim : this.claims) {
 			Condition.each(claim.condition(), (criterion) -> {
 				if (criterion.vulnerable()) {
-					switch (criterion.product()) {
-						case Condition.Product.Cpe cpe -> keys.add(cpe.key());
-						case Condition.Product.Named named -> keys.addAll(named.keys());
-					}
+					keys.addAll(criterion.product().keys());
 				}
 			});
 		}

@@ -36,7 +36,7 @@ class CpeNameTests {
 	@ParameterizedTest
 	@CsvSource({ "1.*, 1.2, true", "*soft, microsoft, true", "*soft, software, false", "1.?, 1.2, true",
 			"1.?, 1., true", "1.?, 1.23, false", "??x, abx, true", "??x, abcx, false", "*mid*, amidst, true",
-			"?, a, true" })
+			"?, a, true", "?, ab, false", "??, abc, false" })
 	void wildcards(String source, String target, boolean covers) {
 		assertThat(CpeName.wildcardMatches(source, target)).isEqualTo(covers);
 	}

@@ -47,7 +47,8 @@ class GoldenCasesTest {
 	}
 
 	private static void check(Advisory advisory, JsonNode one) throws IOException {
-		Installed installed = Installed.of(composition(one.get("composition")));
+		CompositionIndex index = CompositionIndex.of(List.of(composition(one.get("composition"))));
+		Installed installed = index.installed(0);
 		Statement statement = advisory.vulnerabilities().getFirst().statement();
 		Statement stored = StatementCodec.decode(StatementCodec.encode(advisory.statements()))
 			.values()
@@ -58,6 +59,7 @@ class GoldenCasesTest {
 		Explanation explanation = Explanation.of(statement, installed);
 		assertThat(verdict.name().toLowerCase()).as("%s", explanation).isEqualTo(one.get("verdict").stringValue());
 		assertThat(explanation.verdict()).isEqualTo(verdict);
+		assertThat(new FleetJudge(index).judge(statement).of(0)).isEqualTo(verdict);
 		JsonNode candidate = one.get("candidate");
 		if (candidate != null) {
 			assertThat(statement.keys().stream().anyMatch(installed.keys()::contains))

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
+import org.mimamori.engine.match.CompositionIndex;
 import org.mimamori.engine.match.Verdict;
 import org.mimamori.server.inventory.Touch;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -57,12 +58,16 @@ class ExposureRepository {
 				""").param("from", fromSequence).param("to", toSequence).query(Long.class).list();
 	}
 
-	void replaceKeys(List<Long> ids, Map<String, List<Long>> byKey) {
+	/// @param held the ids of the index's compositions, in its order
+	void replaceKeys(List<Long> ids, List<Long> held, CompositionIndex index) {
 		this.jdbc.sql("delete from exposure_key where composition_id = any(:ids)")
 			.param("ids", ids.toArray(Long[]::new))
 			.update();
 		List<Object[]> rows = new ArrayList<>();
-		byKey.forEach((key, compositions) -> compositions.forEach((id) -> rows.add(new Object[] { key, id })));
+		for (int i = 0; i < held.size(); i++) {
+			Long id = held.get(i);
+			index.installed(i).keys().forEach((key) -> rows.add(new Object[] { key, id }));
+		}
 		this.template.batchUpdate("insert into exposure_key (key, composition_id) values (?, ?) on conflict do nothing",
 				rows, 2000, (statement, row) -> {
 					statement.setString(1, (String) row[0]);

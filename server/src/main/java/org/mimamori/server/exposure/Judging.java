@@ -2,16 +2,14 @@ package org.mimamori.server.exposure;
 
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 import org.mimamori.engine.match.Composition;
-import org.mimamori.engine.match.Installed;
-import org.mimamori.engine.match.Judge;
-import org.mimamori.engine.match.Statement;
+import org.mimamori.engine.match.CompositionIndex;
+import org.mimamori.engine.match.FleetJudge;
+import org.mimamori.engine.match.FleetVerdicts;
 import org.mimamori.engine.match.Verdict;
 import org.mimamori.server.advisory.Advisories;
 import org.mimamori.server.inventory.Compositions;
@@ -103,26 +101,22 @@ class Judging {
 		this.repository.lock();
 		List<Long> ids = this.repository.hold(wanted);
 		Map<Long, Composition> loaded = this.compositions.load(ids);
-		Map<Long, Installed> installed = new HashMap<>();
-		Map<String, List<Long>> byKey = new HashMap<>();
-		loaded.forEach((id, composition) -> {
-			Installed one = Installed.of(composition);
-			installed.put(id, one);
-			one.keys().forEach((key) -> byKey.computeIfAbsent(key, (k) -> new ArrayList<>(1)).add(id));
-		});
+		List<Long> held = List.copyOf(loaded.keySet());
+		CompositionIndex index = CompositionIndex.of(List.copyOf(loaded.values()));
 		if (everyDocument) {
-			this.repository.replaceKeys(ids, byKey);
+			this.repository.replaceKeys(ids, held, index);
 		}
+		FleetJudge judge = new FleetJudge(index);
 		this.repository.beginJudged();
 		List<Row> rows = new ArrayList<>();
-		this.advisories.candidates(byKey.keySet(), fromSequence, toSequence, (documentId, statements) -> {
-			statements.forEach((vulnerability, statement) -> candidates(statement, byKey).forEach((id) -> {
-				Installed one = installed.get(id);
-				Verdict verdict = (one != null) ? Judge.judge(statement, one) : Verdict.NOT_AFFECTED;
-				if (verdict != Verdict.NOT_AFFECTED) {
-					rows.add(new Row(documentId, id, vulnerability, verdict));
-				}
-			}));
+		this.advisories.candidates(index.keys(), fromSequence, toSequence, (documentId, statements) -> {
+			statements.forEach((vulnerability, statement) -> {
+				FleetVerdicts verdicts = judge.judge(statement);
+				verdicts.touched()
+					.stream()
+					.forEach((place) -> rows
+						.add(new Row(documentId, held.get(place), vulnerability, verdicts.of(place))));
+			});
 			if (rows.size() >= WRITE) {
 				this.repository.addJudged(rows);
 				rows.clear();
@@ -135,12 +129,6 @@ class Judging {
 			this.repository.summarize(advisoriesTouched);
 		}
 		this.compositions.touched(this.repository.touches(ids));
-	}
-
-	private static Set<Long> candidates(Statement statement, Map<String, List<Long>> byKey) {
-		Set<Long> ids = new HashSet<>();
-		statement.keys().forEach((key) -> ids.addAll(byKey.getOrDefault(key, List.of())));
-		return ids;
 	}
 
 }
