@@ -249,6 +249,50 @@ class MatchTests {
 				+ line.get("verdict").stringValue();
 	}
 
+	@Test
+	void namesOfALedgerAreResolvedBeforeAnythingIsJudged() throws IOException {
+		Path ledger = file("ledger.jsonl", """
+				{"name":"same","model":{"maker":"ARISTA","name":"7150-S"},"firmware":{"version":"1.0"}}
+				{"name":"like","model":{"maker":"アリスタネットワークス","name":"7150S-24"},"firmware":{"version":"1.0"}}
+				{"name":"else","model":{"maker":"Moxa","name":"EDR-810"},"firmware":{"version":"1.0"}}
+				""");
+		Path feed = file("feed.json", hardware("CVE-2023-90003"));
+		assertThat(match(ledger, feed)).extracting(MatchTests::row).containsExactly("same CVE-2023-90003 affected");
+		List<JsonNode> lines = match(ledger, feed, "--suggest", "3");
+		assertThat(this.status).as(this.errors).isEqualTo(Mimamori.DONE);
+		assertThat(lines).hasSize(2);
+		JsonNode suggestion = lines.getFirst();
+		assertThat(suggestion.propertyNames()).containsExactly("composition", "suggestion", "advisory", "product",
+				"likeness", "why");
+		assertThat(suggestion.get("composition").stringValue()).isEqualTo("like");
+		assertThat(suggestion.get("suggestion").intValue()).isEqualTo(1);
+		assertThat(suggestion.get("advisory").stringValue()).isEqualTo("CVE-2023-90003");
+		assertThat(suggestion.get("why").toString()).contains("same_maker");
+		assertThat(row(lines.get(1))).isEqualTo("same CVE-2023-90003 affected");
+	}
+
+	@Test
+	void aDictionaryMakesNamesSure() throws IOException {
+		Path ledger = file("ledger.jsonl",
+				"{\"name\":\"one\",\"model\":{\"maker\":\"網屋\",\"name\":\"見張り箱\"},\"firmware\":{\"version\":\"1\"}}");
+		Path feed = file("feed.json", hardware("CVE-2023-90003"));
+		assertThat(match(ledger, feed)).isEmpty();
+		Path names = file("names.csv", "vname,pname,pcpe\n網屋,見張り箱,cpe:/h:arista:7150s\n");
+		assertThat(match(ledger, feed, "--dictionary", names.toString())).extracting(MatchTests::row)
+			.containsExactly("one CVE-2023-90003 affected");
+		match(ledger, feed, "--dictionary", file("bad.csv", "a,b\n1,2\n").toString());
+		assertThat(this.status).isEqualTo(Mimamori.REFUSED);
+		assertThat(this.errors).contains("vname");
+		assertThat(match(ledger, feed, "--suggest", "many")).isEmpty();
+		assertThat(this.status).isEqualTo(Mimamori.USAGE);
+	}
+
+	private static String hardware(String id) {
+		return "{\"format\":\"NVD_CVE\",\"vulnerabilities\":[{\"cve\":{\"id\":\"" + id
+				+ "\",\"configurations\":[{\"nodes\":[{\"operator\":\"OR\",\"cpeMatch\":[{\"vulnerable\":true,"
+				+ "\"criteria\":\"cpe:2.3:h:arista:7150s:*:*:*:*:*:*:*:*\"}]}]}]}}]}";
+	}
+
 	private static JsonNode criterion(JsonNode clause, String product) {
 		if (clause.has("product") && clause.get("product").stringValue().equals(product)) {
 			return clause;
