@@ -91,26 +91,10 @@ final class CsafDocuments {
 		SourcePart part = known.listed(1, this.fetching.now());
 		Path file = this.fetching.file("document.json");
 		Files.deleteIfExists(file);
+		SourcePart proven;
 		try {
-			CsafEntry at = this.found ? entry.without(this.withoutFolders) : entry;
-			Fetched fetched = fetch(place, at, file, known.whole() ? known.known() : Known.NOTHING);
+			proven = proven(place, entry, part, file, known.whole() ? known.known() : Known.NOTHING);
 			this.failedInARow = 0;
-			if (fetched.unchanged()) {
-				this.fetching
-					.save(part.taken(part.held(), part.document(), part.hash(), fetched.known(), entry.changed()));
-				return;
-			}
-			prove(place, (this.withoutFolders > 0) ? entry.without(this.withoutFolders) : entry, file);
-			CsafDocument document = CsafDocument.read(entry.reference(), Files.readAllBytes(file));
-			this.fetching.changedAt(document.revised());
-			if (!this.fetching.source().labels().contains(document.label())) {
-				// it may not even be kept among the refused ones
-				Files.delete(file);
-				this.fetching.save(part.withheld(entry.changed()));
-				return;
-			}
-			this.batch.add(part.inYear(document.year()).taken(1, document.id(), null, fetched.known(), entry.changed()),
-					file);
 		}
 		catch (FetchFailed ex) {
 			this.batch.turnAway(part, file, ex);
@@ -118,7 +102,31 @@ final class CsafDocuments {
 			if (ex.trouble().passing() && ++this.failedInARow >= IN_A_ROW) {
 				throw ex;
 			}
+			return;
 		}
+		if (proven != null) {
+			this.batch.add(proven, file);
+		}
+	}
+
+	/// @return nothing where there is nothing to load
+	private @Nullable SourcePart proven(Place place, CsafEntry entry, SourcePart part, Path file, Known known)
+			throws FetchFailed, IOException, InterruptedException {
+		Fetched fetched = fetch(place, this.found ? entry.without(this.withoutFolders) : entry, file, known);
+		if (fetched.unchanged()) {
+			this.fetching.save(part.taken(part.held(), part.document(), part.hash(), fetched.known(), entry.changed()));
+			return null;
+		}
+		prove(place, entry.without(this.withoutFolders), file);
+		CsafDocument document = CsafDocument.read(entry.reference(), Files.readAllBytes(file));
+		this.fetching.changedAt(document.revised());
+		if (!this.fetching.source().labels().contains(document.label())) {
+			// it may not even be kept among the refused ones
+			Files.delete(file);
+			this.fetching.save(part.withheld(entry.changed()));
+			return null;
+		}
+		return part.inYear(document.year()).taken(1, document.id(), null, fetched.known(), entry.changed());
 	}
 
 	/// Finds out with the first document how many folders of the list's paths the

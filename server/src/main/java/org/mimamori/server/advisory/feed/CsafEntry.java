@@ -26,6 +26,9 @@ record CsafEntry(String reference, @Nullable Instant changed, List<String> hashe
 
 	/// Some lists begin their paths with folders that the directory does not have.
 	CsafEntry without(int folders) {
+		if (folders == 0) {
+			return this;
+		}
 		String rest = this.reference;
 		for (int i = 0; i < folders; i++) {
 			rest = rest.substring(rest.indexOf('/') + 1);

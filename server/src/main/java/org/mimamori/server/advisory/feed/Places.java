@@ -60,6 +60,9 @@ class Places implements DisposableBean {
 
 	/// @throws FetchFailed where no source may lie
 	void check(SourceKind kind, String address) throws FetchFailed {
+		if (address.isBlank() || address.length() > 1000) {
+			throw new FetchFailed(Trouble.BAD_ADDRESS, address);
+		}
 		if (web(address)) {
 			this.guard.check(uri(address));
 		}
