@@ -45,11 +45,18 @@ public class AdvisoryLoads {
 	/// @throws Refusal `advisory.load.busy` while another load runs
 	public Load load(String name, Path path, @Nullable String origin, JobProgress progress)
 			throws IOException, InterruptedException {
+		return load(name, path, origin, List.of(), progress);
+	}
+
+	/// The same for files that somebody has fetched and examined.
+	/// @param turnedAway documents that are kept with the others that were refused
+	public Load load(String name, Path path, @Nullable String origin, List<TurnedAway> turnedAway, JobProgress progress)
+			throws IOException, InterruptedException {
 		try (LoadGateRepository.Entry entry = this.gate.enter()) {
 			if (entry == null) {
 				throw Refusal.conflict("advisory.load.busy");
 			}
-			return run(name, path, origin, progress);
+			return run(name, path, origin, turnedAway, progress);
 		}
 	}
 
@@ -60,11 +67,18 @@ public class AdvisoryLoads {
 		}
 	}
 
-	private Load run(String name, Path path, @Nullable String origin, JobProgress progress)
+	/// A document that did not come whole, or not from whom it should.
+	///
+	/// @param raw as it came
+	public record TurnedAway(String place, String reason, byte[] raw) {
+	}
+
+	private Load run(String name, Path path, @Nullable String origin, List<TurnedAway> turnedAway, JobProgress progress)
 			throws IOException, InterruptedException {
 		long id = this.loads.begin(name, origin);
 		this.audit.record("advisory.load.started", "load:" + id, name);
 		try (LoadRun run = new LoadRun(id, origin, this.writer, this.loads, progress)) {
+			turnedAway.forEach((one) -> run.refused(new RefusedInput(one.place(), one.reason()), one.raw()));
 			InputFiles.each(path, ReadLimits.STANDARD, new InputFiles.Visitor() {
 				@Override
 				public void file(String file, InputStream content) throws IOException {

@@ -11,6 +11,7 @@ import org.mimamori.engine.match.Explanation;
 import org.mimamori.engine.match.Verdict;
 import org.mimamori.server.advisory.Advisories;
 import org.mimamori.server.advisory.ImpactSections;
+import org.mimamori.server.advisory.SourceAges;
 import org.mimamori.server.advisory.ProductName;
 import org.mimamori.server.exposure.Exposures;
 import org.mimamori.server.exposure.Impact;
@@ -42,22 +43,26 @@ class ImpactParts implements ImpactSections {
 
 	private final Compositions compositions;
 
+	private final SourceAges ages;
+
 	private final Drawing drawing;
 
 	ImpactParts(Exposures exposures, Advisories advisories, Sites sites, Devices devices, Compositions compositions,
-			Drawing drawing) {
+			SourceAges ages, Drawing drawing) {
 		this.exposures = exposures;
 		this.advisories = advisories;
 		this.sites = sites;
 		this.devices = devices;
 		this.compositions = compositions;
+		this.ages = ages;
 		this.drawing = drawing;
 	}
 
 	@Override
 	public Drawn draw(Page page, long advisoryId, Asked asked) {
 		Impact impact = this.exposures.impact(advisoryId);
-		return new Drawn(this.drawing.part("exposure/web/verdict", page, Map.of("impact", impact)),
+		return new Drawn(
+				this.drawing.part("exposure/web/verdict", page, Map.of("impact", impact, "ages", this.ages.asOf())),
 				impact(page, advisoryId, impact, asked));
 	}
 
