@@ -1,7 +1,9 @@
 package org.mimamori.engine.format;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -39,6 +41,7 @@ final class CpeConditions {
 		for (JsonNode match : Json.array(node, "cpeMatch")) {
 			parts.add(criterion(place, match, products));
 		}
+		meanAnyVersion(parts);
 		for (String nested : List.of("nodes", "children")) {
 			for (JsonNode child : Json.array(node, nested)) {
 				parts.add(node(place, child, products, depth + 1));
@@ -52,6 +55,30 @@ final class CpeConditions {
 		};
 		JsonNode negate = node.get("negate");
 		return (negate != null && negate.asBoolean(false)) ? new Condition.Not(condition) : condition;
+	}
+
+	/// A platform written `-` is meant in any version (`android:-`), unless other
+	/// versions of it stand
+	/// beside: then `-` is one of them (`windows_10:-`, the first release).
+	private static void meanAnyVersion(List<Condition> parts) {
+		if (parts.stream().noneMatch(CpeConditions::isPlatformWithoutVersion)) {
+			return;
+		}
+		Map<String, Integer> named = new HashMap<>();
+		parts.forEach((part) -> named.merge(product(part), 1, Integer::sum));
+		parts.replaceAll((part) -> (part instanceof Criterion criterion && isPlatformWithoutVersion(part)
+				&& named.getOrDefault(product(part), 0) == 1)
+						? new Criterion(criterion.product(), VersionCondition.ANY, false) : part);
+	}
+
+	private static boolean isPlatformWithoutVersion(Condition part) {
+		return part instanceof Criterion criterion && !criterion.vulnerable()
+				&& criterion.version() == VersionCondition.NONE;
+	}
+
+	private static String product(Condition part) {
+		return (part instanceof Criterion criterion && criterion.product() instanceof Product.Cpe cpe)
+				? cpe.name().part() + cpe.key() : "";
 	}
 
 	private static Criterion criterion(String place, JsonNode match, Consumer<NamedProduct> products)

@@ -1,5 +1,6 @@
 package org.mimamori.engine.match;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -179,8 +180,20 @@ final class CriterionTest {
 			return List.of();
 		}
 		String version = Names.fold(recorded(exact.version()));
-		return (criterion.product() instanceof Product.Cpe cpe && namesUpdate(cpe.name()))
-				? List.of(version, together(cpe.name())) : List.of(version);
+		List<String> spellings = new ArrayList<>(List.of(version));
+		if (criterion.product() instanceof Product.Cpe cpe && namesUpdate(cpe.name())) {
+			spellings.add(together(cpe.name()));
+		}
+		if (beginsWithV(version)) {
+			spellings.add(version.substring(1));
+		}
+		return spellings;
+	}
+
+	/// What is recorded has lost such a letter, but some makers' versions begin with it
+	/// (`v500r001c20`).
+	private static boolean beginsWithV(String version) {
+		return version.length() > 1 && version.charAt(0) == 'v' && Character.isDigit(version.charAt(1));
 	}
 
 	/// Makers write version and update in one word (`12.1X46-D25`), CPE in two
@@ -228,8 +241,12 @@ final class CriterionTest {
 	}
 
 	private static boolean equalTo(String wanted, String recorded) {
-		return hasWildcard(wanted) ? matches(wanted, recorded)
-				: wanted.length() == recorded.length() && recorded(wanted).equals(recorded);
+		if (hasWildcard(wanted)) {
+			return matches(wanted, recorded);
+		}
+		int longer = wanted.length() - recorded.length();
+		return (longer == 0 && recorded(wanted).equals(recorded))
+				|| (longer == 1 && beginsWithV(wanted) && recorded(wanted).endsWith(recorded));
 	}
 
 	/// A version of an advisory as [Release#lower] spells it.
