@@ -162,6 +162,7 @@ public final class NameTruth {
 		if (model.maker() != null && model.partNumber() != null) {
 			keys.add(Names.key(model.maker(), model.partNumber()));
 		}
+		Set.copyOf(keys).forEach((key) -> keys.add(key + "firmware"));
 		return wanted(one).stream().anyMatch((tie) -> keys.contains(Names.key(tie.vendor(), tie.product())));
 	}
 

@@ -1,6 +1,7 @@
 package org.mimamori.bench.truth;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,19 @@ public final class TruthBench {
 			System.out.println("no wordings: " + data.toAbsolutePath().normalize() + " is not there");
 		}
 		scores.forEach((score) -> score.failures().forEach(System.out::println));
+		rows(data);
+	}
+
+	private static void rows(Path data) throws IOException {
+		if (!Files.isReadable(data)) {
+			return;
+		}
+		List<Row> rows = new ArrayList<>(List.of(ConditionTruth.run(data)));
+		rows.addAll(NameTruth.run(data));
+		System.out.println();
+		System.out.println(Row.heading());
+		rows.forEach((row) -> System.out.println(row.line()));
+		rows.forEach((row) -> row.failures().forEach(System.out::println));
 	}
 
 }
