@@ -78,6 +78,8 @@ final class Wording {
 				"the version of " + item + " is not recorded; named is " + product + " (" + range + ")";
 			case REVISION_NOT_RECORDED ->
 				"the hardware revision of " + item + " is not recorded; named is " + product + " (" + range + ")";
+			case ATTRIBUTE_NOT_RECORDED ->
+				"the edition or platform of " + item + " " + version + " is not recorded; named is " + product;
 			case UPDATE_NOT_RECORDED ->
 				"the update of " + item + " " + version + " is not recorded; named is " + product;
 			case VERSIONS_DO_NOT_COMPARE -> item + " " + version + " does not compare with " + range + " of " + product;

@@ -47,6 +47,8 @@ final class CriterionTest {
 
 	private static final Outcome INCOMPARABLE = new Outcome(Truth.UNKNOWN, Reason.VERSIONS_DO_NOT_COMPARE);
 
+	private static final Outcome ATTRIBUTE_MISSING = new Outcome(Truth.UNKNOWN, Reason.ATTRIBUTE_NOT_RECORDED);
+
 	private static final Outcome ATTRIBUTE_DIFFERS = new Outcome(Truth.FALSE, Reason.ATTRIBUTE_DIFFERS);
 
 	private static final Outcome NOT_INSTALLED = new Outcome(Truth.FALSE, Reason.NOT_INSTALLED);
@@ -126,8 +128,16 @@ final class CriterionTest {
 		return restAllows(cpe.name(), name) ? null : ATTRIBUTE_DIFFERS;
 	}
 
-	/// Holds version and update against a release whose name the criterion is about.
+	/// Holds version and update against a release whose name the criterion is about, and
+	/// what it asks of the name's other attributes: what is not recorded there may be so
+	/// or not (NISTIR 7696: subset).
 	static Outcome testVersion(Criterion criterion, Release release) {
+		Outcome outcome = testVersionAndUpdate(criterion, release);
+		return (outcome.truth() == Truth.TRUE && criterion.product() instanceof Product.Cpe cpe
+				&& !restRecorded(cpe.name(), release.cpe())) ? ATTRIBUTE_MISSING : outcome;
+	}
+
+	private static Outcome testVersionAndUpdate(Criterion criterion, Release release) {
 		if (!(criterion.product() instanceof Product.Cpe cpe) || CpeName.ANY.equals(cpe.name().update())) {
 			return testVersion(criterion.version(), release);
 		}
@@ -152,14 +162,30 @@ final class CriterionTest {
 		return matches(name.vendor(), other.vendor()) && matches(name.product(), other.product());
 	}
 
+	/// Whether no other attribute speaks against it.
 	private static boolean restAllows(CpeName name, @Nullable CpeName other) {
-		String any = CpeName.ANY;
-		return matches(name.edition(), (other != null) ? other.edition() : any)
-				&& matches(name.language(), (other != null) ? other.language() : any)
-				&& matches(name.swEdition(), (other != null) ? other.swEdition() : any)
-				&& matches(name.targetSw(), (other != null) ? other.targetSw() : any)
-				&& matches(name.targetHw(), (other != null) ? other.targetHw() : any)
-				&& matches(name.other(), (other != null) ? other.other() : any);
+		return other == null || (allows(name.edition(), other.edition()) && allows(name.language(), other.language())
+				&& allows(name.swEdition(), other.swEdition()) && allows(name.targetSw(), other.targetSw())
+				&& allows(name.targetHw(), other.targetHw()) && allows(name.other(), other.other()));
+	}
+
+	private static boolean allows(String source, String target) {
+		return CpeName.ANY.equals(target) || matches(source, target);
+	}
+
+	/// Whether every other attribute that is asked for is recorded.
+	private static boolean restRecorded(CpeName name, @Nullable CpeName other) {
+		return recorded(name.edition(), (other != null) ? other.edition() : CpeName.ANY)
+				&& recorded(name.language(), (other != null) ? other.language() : CpeName.ANY)
+				&& recorded(name.swEdition(), (other != null) ? other.swEdition() : CpeName.ANY)
+				&& recorded(name.targetSw(), (other != null) ? other.targetSw() : CpeName.ANY)
+				&& recorded(name.targetHw(), (other != null) ? other.targetHw() : CpeName.ANY)
+				&& recorded(name.other(), (other != null) ? other.other() : CpeName.ANY);
+	}
+
+	/// That an attribute does not apply needs no record.
+	private static boolean recorded(String source, String target) {
+		return CpeName.ANY.equals(source) || CpeName.NA.equals(source) || !CpeName.ANY.equals(target);
 	}
 
 	private static boolean matches(String source, String target) {

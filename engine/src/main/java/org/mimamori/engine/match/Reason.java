@@ -23,6 +23,9 @@ public enum Reason {
 	REVISION_NOT_RECORDED,
 	/// Version and update are asked for, only the version is recorded.
 	UPDATE_NOT_RECORDED,
+	/// The version fits, but the advisory names an edition, language or platform of the
+	/// product, which is not recorded.
+	ATTRIBUTE_NOT_RECORDED,
 	/// The two versions are of shapes that do not compare.
 	VERSIONS_DO_NOT_COMPARE,
 	/// The advisory's wording of versions could not be read.
@@ -37,8 +40,8 @@ public enum Reason {
 	/// Whether the clause is undecided only for want of a version.
 	boolean wantsVersion() {
 		return switch (this) {
-			case VERSION_NOT_RECORDED, REVISION_NOT_RECORDED, UPDATE_NOT_RECORDED, VERSIONS_DO_NOT_COMPARE,
-					WORDING_UNCLEAR ->
+			case VERSION_NOT_RECORDED, REVISION_NOT_RECORDED, UPDATE_NOT_RECORDED, ATTRIBUTE_NOT_RECORDED,
+					VERSIONS_DO_NOT_COMPARE, WORDING_UNCLEAR ->
 				true;
 			case GROUP, ANY_VERSION, VERSION_IN_RANGE, VERSION_OUT_OF_RANGE, VERSION_EQUAL, VERSION_DIFFERS, NO_VERSION,
 					ATTRIBUTE_DIFFERS, NOT_INSTALLED, PART_NOT_RECORDED ->

@@ -26,7 +26,7 @@ import org.mimamori.engine.version.VersionScheme;
 public final class StatementCodec {
 
 	/// Raise it with every change of the form.
-	public static final int FORM = 3;
+	public static final int FORM = 4;
 
 	private StatementCodec() {
 	}

@@ -29,7 +29,9 @@ public final class Makers {
 			"(?<![\\p{L}\\d])(incorporated|inc|corporation|corp|company|co|limited|ltd|llc|l\\.l\\.c|gmbh|ag|kg|kgaa|se|s\\.?a\\.?s?|s\\.?p\\.?a|s\\.?r\\.?l|b\\.?v|n\\.?v|a/s|a\\.s|oy|oyj|ab|plc|pty|k\\.?k|ltda|mbh)(?![\\p{L}\\d])\\.?|株式会社|有限会社|合同会社|\\(株\\)|㈱|社製|製$");
 
 	private static final Pattern SEVERAL = Pattern.compile(
-			"[,;/()\\[\\]（）、|]| and | und |(?:an? )?(?:wholly[- ]owned )?subsidiary of|formerly(?: known as)?|part of|dba|d/b/a|旧");
+			"[,;/()\\[\\]（）、|]|(?:an? )?(?:wholly[- ]owned )?subsidiary of|formerly(?: known as)?|part of|dba|d/b/a|旧");
+
+	private static final Pattern AND = Pattern.compile(" (?:and|und) |^(?:and|und) ");
 
 	private final Map<String, String> known;
 
@@ -58,6 +60,10 @@ public final class Makers {
 		add(one(text), companies);
 		for (String part : SEVERAL.split(Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT))) {
 			add(one(part), companies);
+			// some companies have the word in their name
+			for (String company : AND.split(part)) {
+				add(one(company), companies);
+			}
 		}
 		return companies;
 	}

@@ -60,7 +60,9 @@ public final class NameIndex {
 		Set<String> makers = model.makers().isEmpty() ? Set.of("") : model.makers();
 		for (String maker : makers) {
 			model.words().beginnings().forEach((beginning) -> put(this.byBeginning, maker + ":" + beginning, place));
-			new LinkedHashSet<>(model.words().words()).forEach((word) -> put(this.byWord, maker + ":" + word, place));
+			Set<String> starts = new LinkedHashSet<>();
+			model.words().words().forEach((word) -> starts.addAll(ProductWords.starts(word)));
+			starts.forEach((start) -> put(this.byWord, maker + ":" + start, place));
 		}
 		this.dictionary.products(model.makers(), model.words().wholes())
 			.forEach((meaning) -> put(this.byMeaning, meaning, place));
@@ -90,7 +92,7 @@ public final class NameIndex {
 					.add(new Why(Reason.DICTIONARY, model.label(), vendor + " " + product)));
 		for (String whole : words.wholes()) {
 			look(this.byName, whole, (place, model) -> {
-				if (!Collections.disjoint(model.makers(), makers)) {
+				if (!Collections.disjoint(model.makers(), makers) && !differ(model, words)) {
 					sure.computeIfAbsent(place, (k) -> new ArrayList<>())
 						.add(new Why(Reason.SAME_NAME, model.label(), product));
 				}
@@ -114,6 +116,23 @@ public final class NameIndex {
 			found.addAll(similar(vendor, makers, words, product, key, sure.keySet()));
 		}
 		return found;
+	}
+
+	/// Two order numbers of one kind that are not one tell variants of one name apart.
+	private static boolean differ(KnownModel model, ProductWords words) {
+		Set<String> theirs = new LinkedHashSet<>();
+		words.partNumbers()
+			.stream()
+			.filter((number) -> number.indexOf('*') < 0 && number.indexOf('?') < 0)
+			.map(Names::fold)
+			.forEach(theirs::add);
+		return !theirs.isEmpty() && !model.partNumbers().isEmpty() && Collections.disjoint(theirs, model.partNumbers())
+				&& theirs.stream()
+					.anyMatch((one) -> model.partNumbers().stream().anyMatch((own) -> sameKind(one, own)));
+	}
+
+	private static boolean sameKind(String one, String other) {
+		return one.length() == other.length() && one.regionMatches(0, other, 0, Math.min(4, one.length()));
 	}
 
 	private interface Hit {
@@ -189,9 +208,11 @@ public final class NameIndex {
 				candidates.put(place, model);
 			}
 		};
-		for (String word : words.words()) {
-			makers.forEach((maker) -> look(this.byWord, maker + ":" + word, hit));
-			look(this.byWord, ":" + word, hit);
+		Set<String> starts = new LinkedHashSet<>();
+		words.words().forEach((word) -> starts.addAll(ProductWords.starts(word)));
+		for (String start : starts) {
+			makers.forEach((maker) -> look(this.byWord, maker + ":" + start, hit));
+			look(this.byWord, ":" + start, hit);
 		}
 		makers.forEach((maker) -> words.beginnings()
 			.forEach((beginning) -> look(this.byBeginning, maker + ":" + beginning, hit)));

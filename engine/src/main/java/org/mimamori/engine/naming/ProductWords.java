@@ -24,6 +24,8 @@ record ProductWords(List<String> words, String whole, Set<String> others, Set<St
 
 	private static final int LONGEST = 500;
 
+	private static final int SHORTEST_START = 4;
+
 	private static final Pattern BRACKET = Pattern.compile("[(（\\[]([^()（）\\[\\]]*)[)）\\]]");
 
 	private static final Pattern OPTIONAL = Pattern
@@ -136,6 +138,20 @@ record ProductWords(List<String> words, String whole, Set<String> others, Set<St
 			beginnings.add(start.append(word).toString());
 		}
 		return beginnings;
+	}
+
+	/// A word, and where it has numbers, what it begins with up to each change between
+	/// letters and digits: variants of one product differ behind it.
+	static List<String> starts(String word) {
+		List<String> starts = new ArrayList<>(List.of(word));
+		if (hasDigit(word)) {
+			for (int i = SHORTEST_START; i < word.length(); i++) {
+				if (Character.isDigit(word.charAt(i)) != Character.isDigit(word.charAt(i - 1))) {
+					starts.add(word.substring(0, i));
+				}
+			}
+		}
+		return starts;
 	}
 
 	static boolean hasDigit(String word) {

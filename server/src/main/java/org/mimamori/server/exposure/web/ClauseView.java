@@ -77,7 +77,7 @@ record ClauseView(String mark, String words, @Nullable String product, @Nullable
 
 	private static @Nullable String remedy(Clause clause) {
 		return switch (clause.reason()) {
-			case VERSION_NOT_RECORDED, UPDATE_NOT_RECORDED -> "exposure.remedy.version";
+			case VERSION_NOT_RECORDED, UPDATE_NOT_RECORDED, ATTRIBUTE_NOT_RECORDED -> "exposure.remedy.version";
 			case REVISION_NOT_RECORDED -> "exposure.remedy.revision";
 			case PART_NOT_RECORDED -> "exposure.remedy.part";
 			case WORDING_UNCLEAR, VERSIONS_DO_NOT_COMPARE -> "exposure.remedy.read";
