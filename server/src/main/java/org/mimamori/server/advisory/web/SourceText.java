@@ -1,5 +1,6 @@
 package org.mimamori.server.advisory.web;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -50,8 +51,24 @@ final class SourceText {
 	/// @param whole every line, not only those around the marked ones
 	static List<Line> of(byte[] raw, Decided decided, boolean whole) {
 		SourceText text = new SourceText(decided);
-		text.write("", JSON.readTree(raw), 0, false, "");
+		if (raw.length > 0 && raw[0] == '{') {
+			text.write("", JSON.readTree(raw), 0, false, "");
+		}
+		else {
+			text.plain(new String(raw, StandardCharsets.UTF_8));
+		}
 		return whole || !text.found ? text.lines.subList(0, Math.min(MOST_SHOWN, text.lines.size())) : text.around();
+	}
+
+	/// A form without fields of ours, such as JVN's XML: the lines that hold the words.
+	private void plain(String document) {
+		document.lines()
+			.forEach((line) -> line(line, holds(line, this.decided.product()) || holds(line, this.decided.productId())
+					|| holds(line, this.decided.range())));
+	}
+
+	private static boolean holds(String line, @Nullable String words) {
+		return words != null && words.length() > 2 && line.contains(words);
 	}
 
 	private List<Line> around() {

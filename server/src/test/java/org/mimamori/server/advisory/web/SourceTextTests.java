@@ -61,6 +61,14 @@ class SourceTextTests {
 			.isEmpty();
 	}
 
+	@Test
+	void aDocumentThatIsNoJsonIsShownLineByLine() {
+		assertThat(
+				marked("<VULDEF>\n<Cpe>cpe:/o:hokuto:ax200</Cpe>\n<VersionNumber>2.10 未満</VersionNumber>\n</VULDEF>\n",
+						new SourceText.Decided("cpe:/o:hokuto:ax200", "2.10 未満", null)))
+			.containsExactly("<Cpe>cpe:/o:hokuto:ax200</Cpe>", "<VersionNumber>2.10 未満</VersionNumber>");
+	}
+
 	private static List<String> marked(String document, SourceText.Decided decided) {
 		return SourceText.of(document.getBytes(StandardCharsets.UTF_8), decided, false)
 			.stream()
