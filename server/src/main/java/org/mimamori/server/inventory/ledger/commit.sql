@@ -55,9 +55,13 @@ update ledger_model l set model_id = m.id
 from inventory_model m
 where l.model_id is null and m.maker_key = l.maker_key and m.name_key = l.model_key;
 
+set local enable_nestloop = off;
+
 update ledger_verdict v set model_id = l.model_id
 from inventory_import_row r join ledger_model l on l.maker_key = r.maker_key and l.model_key = r.model_key
 where r.import_id = :id and r.row_number = v.row_number and v.model_id is null;
+
+set local enable_nestloop = on;
 
 -- support dates only where none is announced
 delete from inventory_support_date s
@@ -114,12 +118,16 @@ from inventory_firmware f
 where l.firmware_id is null and f.model_id = l.model_id
   and f.name is not distinct from l.name and f.version is not distinct from l.version;
 
+set local enable_nestloop = off;
+
 update ledger_verdict v set firmware_id = l.firmware_id
 from inventory_import_row r join ledger_firmware l
   on coalesce(l.name_key, '') = coalesce(lower(r.firmware_name), '')
   and coalesce(l.version_key, '') = coalesce(lower(r.firmware_version), '')
 where r.import_id = :id and r.row_number = v.row_number and l.model_id = v.model_id
   and v.has_firmware and v.firmware_id is null;
+
+set local enable_nestloop = on;
 
 -- what each device will be; firmware and revision stay where the ledger is silent and the model is the same
 create temporary table ledger_target on commit drop as

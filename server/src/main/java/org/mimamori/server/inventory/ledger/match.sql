@@ -3,6 +3,9 @@ set local work_mem = '64MB';
 
 delete from inventory_import_known where import_id = :id;
 
+-- guesses about several columns at once are always too low, and a loop over all rows for each firmware is slow
+set local enable_nestloop = off;
+
 create temporary table ledger_line on commit drop as
 with named as (
   select r.maker_key, r.model_key,
@@ -37,6 +40,8 @@ left join running f on f.maker_key = r.maker_key and f.model_key = r.model_key
   and coalesce(f.firmware_name, '') = coalesce(r.firmware_name, '')
   and coalesce(f.firmware_version, '') = coalesce(r.firmware_version, '')
 where r.import_id = :id and r.action <> 'refused';
+
+set local enable_nestloop = on;
 
 create temporary table ledger_refusal (row_number int, field text, key text, argument text) on commit drop;
 
