@@ -26,7 +26,7 @@ public final class AdvisoryReader {
 				case CSAF -> visitor.advisory(CsafReader.read(name, buffered, limits, visitor.wantsRaw()));
 				case CVE -> visitor.advisory(CveReader.read(name, buffered, limits, visitor.wantsRaw()));
 				case NVD -> NvdReader.read(name, buffered, limits, visitor);
-				case KEV -> KevReader.read(name, buffered, limits, visitor);
+				case KEV -> visitor.catalogue(KevReader.read(name, buffered, limits, visitor));
 				case EPSS -> EpssReader.read(name, buffered, limits, visitor);
 				case VULDEF -> JvnReader.read(name, buffered, limits, visitor);
 				case JVNRSS -> JvnOverviewReader.read(name, buffered, limits, visitor);

@@ -1,5 +1,9 @@
 package org.mimamori.engine.format;
 
+import java.time.LocalDate;
+
+import org.jspecify.annotations.Nullable;
+
 /// Receives what a reader of advisories finds, in the order of the input.
 public interface AdvisoryVisitor {
 
@@ -7,6 +11,16 @@ public interface AdvisoryVisitor {
 
 	/// An entry of a catalogue of known exploited vulnerabilities.
 	default void exploited(KevEntry entry) {
+	}
+
+	/// The catalogue of known exploited vulnerabilities has been read to its end; its
+	/// entries came before.
+	default void catalogue(KevReader.Catalogue catalogue) {
+	}
+
+	/// A file of likelihoods begins; the scores follow.
+	/// @param asOf the day that they are of, where the file tells it
+	default void likelihoods(@Nullable LocalDate asOf) {
 	}
 
 	/// A likelihood of exploitation.

@@ -80,6 +80,8 @@ public final class EpssReader {
 				throw new RefusedInput(this.name + " line " + this.number,
 						"not EPSS scores: expected the heading cve,epss,percentile");
 			}
+			LocalDate date = Json.date(told.get("score_date"));
+			this.visitor.likelihoods(date);
 			for (line = next(); line != null; line = next()) {
 				if (!line.isBlank()) {
 					score(line.strip());
@@ -88,7 +90,7 @@ public final class EpssReader {
 			if (this.read == 0) {
 				throw new RefusedInput(this.name, "no scores in it; fetch it again");
 			}
-			return new Edition(told.get("model_version"), Json.date(told.get("score_date")), this.read);
+			return new Edition(told.get("model_version"), date, this.read);
 		}
 
 		private void score(String line) throws RefusedInput {

@@ -24,11 +24,15 @@ public class Advisories {
 
 	private final ProductRepository products;
 
+	private final SignalWriter signals;
+
 	private final ApplicationEventPublisher events;
 
-	Advisories(AdvisoryRepository repository, ProductRepository products, ApplicationEventPublisher events) {
+	Advisories(AdvisoryRepository repository, ProductRepository products, SignalWriter signals,
+			ApplicationEventPublisher events) {
 		this.repository = repository;
 		this.products = products;
+		this.signals = signals;
 		this.events = events;
 	}
 
@@ -133,9 +137,11 @@ public class Advisories {
 	/// Takes away everything of one origin (the demo company's).
 	@Transactional
 	public int removeOrigin(String origin) {
+		this.signals.begin();
 		int removed = this.repository.removeOrigin(origin);
 		if (removed > 0) {
 			this.events.publishEvent(new AdvisoryEvent.AdvisoriesRemoved(removed));
+			this.signals.announce();
 		}
 		return removed;
 	}

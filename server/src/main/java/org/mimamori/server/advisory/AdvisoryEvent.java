@@ -11,4 +11,15 @@ public sealed interface AdvisoryEvent {
 	record AdvisoriesRemoved(int documents) implements AdvisoryEvent {
 	}
 
+	/// Changes of what is known of exploitation, rows of `advisory_signal_change` with
+	/// these ids, both
+	/// inclusive. Ids may lack in between.
+	record SignalsRevised(long fromChange, long toChange) implements AdvisoryEvent {
+	}
+
+	/// Likelihoods of exploitation have changed, or new ones have come. They only order
+	/// what is decided.
+	record LikelihoodsRevised(int changed) implements AdvisoryEvent {
+	}
+
 }

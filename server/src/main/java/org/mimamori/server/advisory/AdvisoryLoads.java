@@ -24,13 +24,17 @@ public class AdvisoryLoads {
 
 	private final AdvisoryWriter writer;
 
+	private final SignalWriter signals;
+
 	private final LoadGateRepository gate;
 
 	private final AuditLog audit;
 
-	AdvisoryLoads(LoadRepository loads, AdvisoryWriter writer, LoadGateRepository gate, AuditLog audit) {
+	AdvisoryLoads(LoadRepository loads, AdvisoryWriter writer, SignalWriter signals, LoadGateRepository gate,
+			AuditLog audit) {
 		this.loads = loads;
 		this.writer = writer;
+		this.signals = signals;
 		this.gate = gate;
 		this.audit = audit;
 	}
@@ -77,12 +81,12 @@ public class AdvisoryLoads {
 			throws IOException, InterruptedException {
 		long id = this.loads.begin(name, origin);
 		this.audit.record("advisory.load.started", "load:" + id, name);
-		try (LoadRun run = new LoadRun(id, origin, this.writer, this.loads, progress)) {
+		try (LoadRun run = new LoadRun(id, origin, this.writer, this.signals, this.loads, progress)) {
 			turnedAway.forEach((one) -> run.refused(new RefusedInput(one.place(), one.reason()), one.raw()));
 			InputFiles.each(path, ReadLimits.STANDARD, new InputFiles.Visitor() {
 				@Override
 				public void file(String file, InputStream content) throws IOException {
-					run.checkCancelled();
+					run.begin(file);
 					if (AdvisoryReader.isCandidate(file) || file.equals(path.getFileName().toString())) {
 						AdvisoryReader.read(file, content, ReadLimits.STANDARD, run);
 					}

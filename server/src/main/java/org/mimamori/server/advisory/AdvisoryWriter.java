@@ -39,20 +39,25 @@ class AdvisoryWriter {
 
 	private final ProductRepository products;
 
+	private final SignalWriter signals;
+
 	private final ApplicationEventPublisher events;
 
 	private final Clock clock;
 
-	AdvisoryWriter(WriteRepository repository, ProductRepository products, ApplicationEventPublisher events,
-			Clock clock) {
+	AdvisoryWriter(WriteRepository repository, ProductRepository products, SignalWriter signals,
+			ApplicationEventPublisher events, Clock clock) {
 		this.repository = repository;
 		this.products = products;
+		this.signals = signals;
 		this.events = events;
 		this.clock = clock;
 	}
 
 	/// @param same unchanged, or older than what is already here
 	record Counts(int added, int changed, int same) {
+
+		static final Counts NONE = new Counts(0, 0, 0);
 
 		Counts plus(Counts other) {
 			return new Counts(this.added + other.added, this.changed + other.changed, this.same + other.same);
@@ -68,10 +73,12 @@ class AdvisoryWriter {
 		Map<String, Advisory> byKey = new LinkedHashMap<>();
 		batch.forEach((advisory) -> byKey.merge(advisory.source() + " " + advisory.id(), advisory,
 				(one, other) -> older(other, one.revised()) ? one : other));
+		this.signals.begin();
 		Map<String, WriteRepository.Known> known = this.repository.known(byKey.values());
 		List<WriteRepository.Row> added = new ArrayList<>();
 		List<WriteRepository.Row> changed = new ArrayList<>();
 		List<Long> claimed = new ArrayList<>();
+		Map<Long, Advisory> reread = new HashMap<>();
 		Map<String, NamedProduct> named = new HashMap<>();
 		Instant now = this.clock.instant();
 		long sequence = this.repository.nextSequence(byKey.size());
@@ -88,6 +95,9 @@ class AdvisoryWriter {
 				if (before.origin() != null) {
 					claimed.add(before.id());
 				}
+				if (before.reading() < WriteRepository.READING) {
+					reread.put(before.id(), advisory);
+				}
 				continue;
 			}
 			if (before != null && before.origin() == null && older(advisory, before.revised())) {
@@ -100,9 +110,13 @@ class AdvisoryWriter {
 				.filter((product) -> product.part() != 'r')
 				.forEach((product) -> named.putIfAbsent(product.part() + product.key(), product));
 		}
-		this.repository.insert(added, origin);
+		List<WriteRepository.Row> written = new ArrayList<>(this.repository.insert(added, origin));
 		this.repository.update(changed);
+		written.addAll(changed);
 		this.repository.claim(claimed);
+		this.repository.readAgain(reread);
+		written.forEach((row) -> reread.put(row.id(), row.advisory()));
+		this.signals.documents(reread);
 		this.products.add(named.values());
 		Counts counts = new Counts(added.size(), changed.size(), batch.size() - added.size() - changed.size());
 		this.repository.count(loadId, batch.size(), counts);
@@ -165,6 +179,7 @@ class AdvisoryWriter {
 			this.events.publishEvent(new AdvisoryEvent.AdvisoriesRevised(from, Math.min(span.to(), from + SPAN - 1)));
 		}
 		this.repository.announced(span.to());
+		this.signals.announce();
 	}
 
 }

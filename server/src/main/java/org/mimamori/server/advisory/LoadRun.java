@@ -1,5 +1,6 @@
 package org.mimamori.server.advisory;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -11,6 +12,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.mimamori.engine.format.Advisory;
 import org.mimamori.engine.format.AdvisoryVisitor;
+import org.mimamori.engine.format.EpssScore;
+import org.mimamori.engine.format.KevEntry;
+import org.mimamori.engine.format.KevReader;
 import org.mimamori.engine.format.RefusedInput;
 import org.mimamori.server.job.JobProgress;
 import org.springframework.dao.DataAccessException;
@@ -27,19 +31,21 @@ final class LoadRun implements AdvisoryVisitor, AutoCloseable {
 	/// How many refused pieces keep their bytes, and how many bytes of each.
 	private static final int KEPT_BYTES = 64 << 10;
 
-	private static final List<Advisory> END = List.of();
-
 	private final long loadId;
 
 	private final @Nullable String origin;
 
 	private final AdvisoryWriter writer;
 
+	private final SignalWriter signals;
+
+	private final SignalFiles signalFiles;
+
 	private final LoadRepository loads;
 
 	private final JobProgress progress;
 
-	private final BlockingQueue<List<Advisory>> queue = new ArrayBlockingQueue<>(2);
+	private final BlockingQueue<Batch> queue = new ArrayBlockingQueue<>(2);
 
 	private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
@@ -48,6 +54,10 @@ final class LoadRun implements AdvisoryVisitor, AutoCloseable {
 	private List<Advisory> batch = new ArrayList<>();
 
 	private long batchBytes;
+
+	private int likelihoods;
+
+	private boolean passingOver;
 
 	/// The person in front of the screen no longer wants it.
 	static final class Cancelled extends RuntimeException {
@@ -58,10 +68,14 @@ final class LoadRun implements AdvisoryVisitor, AutoCloseable {
 
 	}
 
-	LoadRun(long loadId, @Nullable String origin, AdvisoryWriter writer, LoadRepository loads, JobProgress progress) {
+	LoadRun(long loadId, @Nullable String origin, AdvisoryWriter writer, SignalWriter signals, LoadRepository loads,
+			JobProgress progress) {
 		this.loadId = loadId;
 		this.origin = origin;
 		this.writer = writer;
+		this.signals = signals;
+		this.signalFiles = new SignalFiles(origin != null, this::put,
+				(place, reason) -> refused(new RefusedInput(place, reason), new byte[0]));
 		this.loads = loads;
 		this.progress = progress;
 		this.thread = Thread.ofPlatform().name("advisory-writer").start(this::write);
@@ -74,6 +88,32 @@ final class LoadRun implements AdvisoryVisitor, AutoCloseable {
 		if (this.batch.size() >= BATCH || this.batchBytes >= BATCH_BYTES) {
 			flush();
 		}
+	}
+
+	/// To be called before each file.
+	void begin(String file) {
+		checkCancelled();
+		this.signalFiles.begin(file);
+	}
+
+	@Override
+	public void exploited(KevEntry entry) {
+		this.signalFiles.add(entry);
+	}
+
+	@Override
+	public void catalogue(KevReader.Catalogue catalogue) {
+		this.signalFiles.end(catalogue);
+	}
+
+	@Override
+	public void likelihoods(@Nullable LocalDate asOf) {
+		this.signalFiles.beginScores(asOf);
+	}
+
+	@Override
+	public void rated(EpssScore score) {
+		this.signalFiles.add(score);
 	}
 
 	@Override
@@ -98,12 +138,12 @@ final class LoadRun implements AdvisoryVisitor, AutoCloseable {
 
 	private void flush() {
 		checkCancelled();
-		put(this.batch);
+		put(new Batch.Documents(this.batch));
 		this.batch = new ArrayList<>();
 		this.batchBytes = 0;
 	}
 
-	private void put(List<Advisory> batch) {
+	private void put(Batch batch) {
 		try {
 			while (!this.queue.offer(batch, 200, TimeUnit.MILLISECONDS)) {
 				checkCancelled();
@@ -117,7 +157,7 @@ final class LoadRun implements AdvisoryVisitor, AutoCloseable {
 
 	private void write() {
 		try {
-			for (List<Advisory> next = this.queue.take(); next != END; next = this.queue.take()) {
+			for (Batch next = this.queue.take(); !(next instanceof Batch.End); next = this.queue.take()) {
 				AdvisoryWriter.Counts counts = store(next);
 				this.progress.advance("new", counts.added());
 				this.progress.advance("changed", counts.changed());
@@ -132,6 +172,34 @@ final class LoadRun implements AdvisoryVisitor, AutoCloseable {
 			// empties
 			this.failure.set(ex);
 		}
+	}
+
+	private AdvisoryWriter.Counts store(Batch batch) {
+		return switch (batch) {
+			case Batch.Documents documents -> store(documents.documents());
+			case Batch.Exploited exploited -> {
+				String older = this.signals.olderThanHeld(exploited.released());
+				yield (older != null) ? passedOver(exploited.file(), older) : this.signals.catalogue(this.loadId,
+						exploited.catalogue(), exploited.released(), exploited.entries());
+			}
+			case Batch.ScoresBegin begin -> {
+				String older = this.signals.olderThanHeld(begin.asOf());
+				this.passingOver = older != null;
+				yield (older != null) ? passedOver(begin.file(), older) : AdvisoryWriter.Counts.NONE;
+			}
+			case Batch.Scores scores -> {
+				AdvisoryWriter.Counts counts = this.passingOver ? AdvisoryWriter.Counts.NONE
+						: this.signals.likelihoods(this.loadId, scores.scores(), scores.asOf());
+				this.likelihoods += counts.added() + counts.changed();
+				yield counts;
+			}
+			case Batch.End end -> AdvisoryWriter.Counts.NONE;
+		};
+	}
+
+	private AdvisoryWriter.Counts passedOver(String file, String why) {
+		refused(new RefusedInput(file, why + "; nothing of it was taken"), new byte[0]);
+		return AdvisoryWriter.Counts.NONE;
 	}
 
 	/// A document that the database does not take is refused alone; its neighbours are
@@ -149,7 +217,7 @@ final class LoadRun implements AdvisoryVisitor, AutoCloseable {
 				Advisory one = documents.getFirst();
 				refused(new RefusedInput(one.source() + " " + one.id(), "the database does not take it: " + blame),
 						one.raw());
-				return new AdvisoryWriter.Counts(0, 0, 0);
+				return AdvisoryWriter.Counts.NONE;
 			}
 			int half = documents.size() / 2;
 			return store(documents.subList(0, half)).plus(store(documents.subList(half, documents.size())));
@@ -161,7 +229,8 @@ final class LoadRun implements AdvisoryVisitor, AutoCloseable {
 		if (!this.batch.isEmpty()) {
 			flush();
 		}
-		put(END);
+		this.signalFiles.flush();
+		put(new Batch.End());
 		this.thread.join();
 		checkCancelled();
 	}
@@ -172,6 +241,9 @@ final class LoadRun implements AdvisoryVisitor, AutoCloseable {
 		this.thread.interrupt();
 		this.thread.join();
 		this.writer.announce();
+		if (this.likelihoods > 0) {
+			this.signals.announceLikelihoods(this.likelihoods);
+		}
 	}
 
 }

@@ -1,5 +1,6 @@
 package org.mimamori.server.advisory;
 
+import java.sql.Array;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -21,6 +23,10 @@ import org.springframework.stereotype.Repository;
 
 @Repository
 class WriteRepository {
+
+	/// Goes up when more is kept of a document than before: those that lie here are read
+	/// again.
+	static final int READING = 1;
 
 	private static final int BATCH = 500;
 
@@ -36,7 +42,7 @@ class WriteRepository {
 		this.template = template;
 	}
 
-	record Known(long id, byte[] hash, @Nullable Instant revised, @Nullable String origin) {
+	record Known(long id, byte[] hash, @Nullable Instant revised, @Nullable String origin, int reading) {
 	}
 
 	record Row(long id, long sequence, Advisory advisory, byte[] hash, byte[] statements, byte[] raw, List<String> keys,
@@ -49,14 +55,14 @@ class WriteRepository {
 	/// By source and key, as `source key`.
 	Map<String, Known> known(Collection<Advisory> advisories) {
 		Map<String, Known> known = new HashMap<>();
-		this.template.query("select id, source, key, hash, revised, origin from advisory_document where key = any(?)",
+		this.template.query(
+				"select id, source, key, hash, revised, origin, reading from advisory_document where key = any(?)",
 				(rs) -> {
-					known
-						.put(rs.getString("source") + " " + rs.getString("key"),
-								new Known(
-										rs.getLong("id"), rs.getBytes("hash"), (rs.getTimestamp("revised") != null)
-												? rs.getTimestamp("revised").toInstant() : null,
-										rs.getString("origin")));
+					known.put(rs.getString("source") + " " + rs.getString("key"),
+							new Known(
+									rs.getLong("id"), rs.getBytes("hash"), (rs.getTimestamp("revised") != null)
+											? rs.getTimestamp("revised").toInstant() : null,
+									rs.getString("origin"), rs.getInt("reading")));
 				}, (Object) advisories.stream().map(Advisory::id).toArray(String[]::new));
 		return known;
 	}
@@ -92,9 +98,10 @@ class WriteRepository {
 			.single();
 	}
 
-	void insert(List<Row> rows, @Nullable String origin) {
+	/// @return the rows with their numbers
+	List<Row> insert(List<Row> rows, @Nullable String origin) {
 		if (rows.isEmpty()) {
-			return;
+			return List.of();
 		}
 		List<Long> ids = this.jdbc
 			.sql("select nextval(pg_get_serial_sequence('advisory_document', 'id')) from generate_series(1, :count)")
@@ -110,9 +117,10 @@ class WriteRepository {
 		this.template.batchUpdate(
 				"""
 						insert into advisory_document (publisher, title, state, revision, published, revised, score, vulnerabilities,
-						  hash, statements, raw, seq, search, loaded_at, title_ja, id, source, key, origin)
+						  hash, statements, raw, seq, search, loaded_at, title_ja, standing, reading, id,
+						  source, key, origin)
 						overriding system value
-						values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+						values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 						""",
 				numbered, BATCH, (statement, row) -> {
 					int next = bind(statement, row);
@@ -122,6 +130,17 @@ class WriteRepository {
 					statement.setString(next, origin);
 				});
 		keys(numbered);
+		return numbered;
+	}
+
+	/// Notes where documents stand that lay here before that was kept.
+	void readAgain(Map<Long, Advisory> documents) {
+		this.template.batchUpdate("update advisory_document set standing = ?, reading = ? where id = ?",
+				documents.entrySet(), BATCH, (statement, one) -> {
+					statement.setArray(1, standing(statement, one.getValue()));
+					statement.setInt(2, READING);
+					statement.setLong(3, one.getKey());
+				});
 	}
 
 	void update(List<Row> rows) {
@@ -137,7 +156,8 @@ class WriteRepository {
 		this.template.batchUpdate(
 				"""
 						update advisory_document set publisher = ?, title = ?, state = ?, revision = ?, published = ?, revised = ?,
-						  score = ?, vulnerabilities = ?, hash = ?, statements = ?, raw = ?, seq = ?, search = ?, changed_at = ?, title_ja = ?, origin = null
+						  score = ?, vulnerabilities = ?, hash = ?, statements = ?, raw = ?, seq = ?, search = ?, changed_at = ?, title_ja = ?,
+						  standing = ?, reading = ?, origin = null
 						where id = ?
 						""",
 				rows, BATCH, (statement, row) -> statement.setLong(bind(statement, row), row.id()));
@@ -162,7 +182,15 @@ class WriteRepository {
 		statement.setString(13, row.search());
 		statement.setTimestamp(14, Timestamp.from(row.at()));
 		statement.setString(15, row.titleJa());
-		return 16;
+		statement.setArray(16, standing(statement, advisory));
+		statement.setInt(17, READING);
+		return 18;
+	}
+
+	private static Array standing(PreparedStatement statement, Advisory advisory) throws SQLException {
+		return statement.getConnection()
+			.createArrayOf("text",
+					advisory.standing().stream().map((one) -> one.name().toLowerCase(Locale.ROOT)).toArray());
 	}
 
 	/// PostgreSQL takes every character but this one.

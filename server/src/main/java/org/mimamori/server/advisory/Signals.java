@@ -1,0 +1,64 @@
+package org.mimamori.server.advisory;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import org.mimamori.engine.format.VulnerabilityId;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// What else is known of a vulnerability: whether it is exploited, how likely that is, and its other ids.
+@Service
+@Transactional(readOnly = true)
+public class Signals {
+
+	private final SignalRepository repository;
+
+	private final LikelihoodRepository likelihoods;
+
+	private final AliasRepository aliases;
+
+	Signals(SignalRepository repository, LikelihoodRepository likelihoods, AliasRepository aliases) {
+		this.repository = repository;
+		this.likelihoods = likelihoods;
+		this.aliases = aliases;
+	}
+
+	/// What each source says, by vulnerability as it was asked for; those of which
+	/// nothing
+	/// is known are
+	/// left out.
+	public Map<String, List<Signal>> of(Collection<String> vulnerabilities) {
+		Map<String, List<Signal>> known = this.repository.of(spelled(vulnerabilities))
+			.stream()
+			.collect(Collectors.groupingBy(Signal::vulnerability));
+		Map<String, List<Signal>> found = new LinkedHashMap<>();
+		for (String asked : vulnerabilities) {
+			List<Signal> signals = known.get(VulnerabilityId.of(asked).text());
+			if (signals != null) {
+				found.put(asked, signals);
+			}
+		}
+		return found;
+	}
+
+	private static Set<String> spelled(Collection<String> vulnerabilities) {
+		return vulnerabilities.stream().map((id) -> VulnerabilityId.of(id).text()).collect(Collectors.toSet());
+	}
+
+	public Optional<Likelihood> likelihood(String vulnerability) {
+		return this.likelihoods.find(VulnerabilityId.of(vulnerability).text());
+	}
+
+	/// Other ids of this very weakness. An id that documents give to several is no other
+	/// name of any.
+	public List<String> aliases(String vulnerability) {
+		return this.aliases.of(VulnerabilityId.of(vulnerability).text());
+	}
+
+}
