@@ -88,11 +88,19 @@ public class Advisories {
 	/// @param text part of an id, a title or a publisher's name
 	public List<AdvisoryRow> list(@Nullable String text, @Nullable String source, boolean byScore,
 			@Nullable AdvisoryRow after, int limit) {
-		return this.repository.list(text, source, byScore, after, limit);
+		return list(AdvisoryFilter.everything(text, source), byScore, after, limit);
+	}
+
+	public List<AdvisoryRow> list(AdvisoryFilter filter, boolean byScore, @Nullable AdvisoryRow after, int limit) {
+		return this.repository.list(filter, byScore, after, limit);
 	}
 
 	public long count(@Nullable String text, @Nullable String source) {
-		return this.repository.count(text, source);
+		return count(AdvisoryFilter.everything(text, source));
+	}
+
+	public long count(AdvisoryFilter filter) {
+		return this.repository.count(filter);
 	}
 
 	/// Products that documents name, by part of vendor and product; those that most

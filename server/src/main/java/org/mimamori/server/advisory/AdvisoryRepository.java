@@ -5,15 +5,18 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.BiConsumer;
 
 import org.jspecify.annotations.Nullable;
 import org.mimamori.engine.format.Advisory;
+import org.mimamori.engine.format.Advisory.Standing;
 import org.mimamori.engine.match.Statement;
 import org.mimamori.engine.match.StatementCodec;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -24,7 +27,7 @@ import org.springframework.stereotype.Repository;
 class AdvisoryRepository {
 
 	private static final String ROW = """
-			select id, source, key, publisher, title, title_ja, state, published, revised, score, vulnerabilities, loaded_at, changed_at
+			select id, source, key, publisher, title, title_ja, state, standing, published, revised, score, vulnerabilities, loaded_at, changed_at
 			from advisory_document
 			""";
 
@@ -69,11 +72,10 @@ class AdvisoryRepository {
 			.list();
 	}
 
-	List<AdvisoryRow> list(@Nullable String text, @Nullable String source, boolean byScore, @Nullable AdvisoryRow after,
-			int limit) {
+	List<AdvisoryRow> list(AdvisoryFilter filter, boolean byScore, @Nullable AdvisoryRow after, int limit) {
 		String order = byScore ? "coalesce(score, 0)" : NEWEST;
 		Map<String, Object> parameters = new HashMap<>();
-		String conditions = conditions(text, source, parameters);
+		String conditions = conditions(filter, parameters);
 		if (after != null) {
 			conditions += " and (" + order + ", id) < (" + (byScore ? ":value::numeric" : ":value::timestamptz")
 					+ ", :id)";
@@ -94,16 +96,19 @@ class AdvisoryRepository {
 		return (revised != null) ? revised : (published != null) ? published : row.loadedAt();
 	}
 
-	long count(@Nullable String text, @Nullable String source) {
+	long count(AdvisoryFilter filter) {
 		Map<String, Object> parameters = new HashMap<>();
-		String conditions = conditions(text, source, parameters);
+		String conditions = conditions(filter, parameters);
 		return this.jdbc.sql("select count(*) from advisory_document" + conditions)
 			.params(parameters)
 			.query(Long.class)
 			.single();
 	}
 
-	private static String conditions(@Nullable String text, @Nullable String source, Map<String, Object> parameters) {
+	private static String conditions(AdvisoryFilter filter, Map<String, Object> parameters) {
+		String text = filter.text();
+		String source = filter.source();
+		Standing standing = filter.standing();
 		String conditions = " where true";
 		if (text != null && !text.isBlank()) {
 			conditions += " and search like :like";
@@ -118,15 +123,35 @@ class AdvisoryRepository {
 			conditions += " and source = :source";
 			parameters.put("source", source);
 		}
+		if (!filter.withdrawn() && standing == null) {
+			conditions += " and not standing @> '{rejected}'";
+		}
+		if (standing != null) {
+			conditions += " and standing @> array[:standing::text]";
+			parameters.put("standing", standing.name().toLowerCase(Locale.ROOT));
+		}
+		if (filter.exploited()) {
+			conditions += " and vulnerabilities && (select coalesce(array_agg(vulnerability), '{}') from advisory_signal"
+					+ " where exploitation = 'active')";
+		}
 		return conditions;
 	}
 
 	private static AdvisoryRow row(ResultSet rs) throws SQLException {
 		return new AdvisoryRow(rs.getLong("id"), rs.getString("source"), rs.getString("key"), rs.getString("publisher"),
-				rs.getString("title"), rs.getString("title_ja"), rs.getString("state"), instant(rs, "published"),
-				instant(rs, "revised"), (rs.getObject("score") != null) ? rs.getDouble("score") : null,
+				rs.getString("title"), rs.getString("title_ja"), rs.getString("state"), standing(rs),
+				instant(rs, "published"), instant(rs, "revised"),
+				(rs.getObject("score") != null) ? rs.getDouble("score") : null,
 				List.of((String[]) rs.getArray("vulnerabilities").getArray()), rs.getTimestamp("loaded_at").toInstant(),
 				instant(rs, "changed_at"));
+	}
+
+	private static Set<Standing> standing(ResultSet rs) throws SQLException {
+		Set<Standing> standing = EnumSet.noneOf(Standing.class);
+		for (String one : (String[]) rs.getArray("standing").getArray()) {
+			standing.add(Standing.valueOf(one.toUpperCase(Locale.ROOT)));
+		}
+		return standing;
 	}
 
 	private static @Nullable Instant instant(ResultSet rs, String column) throws SQLException {

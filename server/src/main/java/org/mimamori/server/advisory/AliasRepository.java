@@ -1,6 +1,7 @@
 package org.mimamori.server.advisory;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,6 +21,8 @@ class AliasRepository {
 
 	private static final int MOST = 20_000;
 
+	private static final int MOST_SHOWN = 100;
+
 	private final JdbcClient jdbc;
 
 	private final JdbcTemplate template;
@@ -32,19 +35,24 @@ class AliasRepository {
 	private record Alias(String alias, String vulnerability, long documentId) {
 	}
 
-	List<String> of(String vulnerability) {
-		return this.jdbc
-			.sql("""
-					select alias from advisory_alias a where vulnerability = :id
-					  and not exists (select from advisory_alias o where o.alias = a.alias and o.vulnerability <> :id)
-					union
-					select vulnerability from advisory_alias a where alias = :id
-					  and not exists (select from advisory_alias o where o.alias = :id and o.vulnerability <> a.vulnerability)
-					order by 1 limit 100
-					""")
-			.param("id", vulnerability)
-			.query(String.class)
-			.list();
+	Map<String, List<String>> of(Collection<String> vulnerabilities) {
+		Map<String, List<String>> found = new HashMap<>();
+		this.jdbc.sql("""
+				select vulnerability as asked, alias as other from advisory_alias a where vulnerability = any(:ids)
+				  and not exists (select from advisory_alias o
+				    where o.alias = a.alias and o.vulnerability <> a.vulnerability)
+				union
+				select alias, vulnerability from advisory_alias a where alias = any(:ids)
+				  and not exists (select from advisory_alias o
+				    where o.alias = a.alias and o.vulnerability <> a.vulnerability)
+				order by 1, 2
+				""").param("ids", vulnerabilities.toArray(String[]::new)).query((rs) -> {
+			List<String> others = found.computeIfAbsent(rs.getString("asked"), (key) -> new ArrayList<>());
+			if (others.size() < MOST_SHOWN) {
+				others.add(rs.getString("other"));
+			}
+		});
+		return found;
 	}
 
 	void replace(Map<Long, Advisory> documents) {

@@ -3,6 +3,8 @@ package org.mimamori.server.advisory;
 import java.sql.Date;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
@@ -19,17 +21,19 @@ class LikelihoodRepository {
 		this.jdbc = jdbc;
 	}
 
-	Optional<Likelihood> find(String vulnerability) {
-		return this.jdbc.sql("select probability, percentile, as_of from advisory_likelihood where vulnerability = :id")
-			.param("id", vulnerability)
-			.query((rs, row) -> {
+	Map<String, Likelihood> of(Collection<String> vulnerabilities) {
+		Map<String, Likelihood> found = new HashMap<>();
+		this.jdbc.sql(
+				"select vulnerability, probability, percentile, as_of from advisory_likelihood where vulnerability = any(:ids)")
+			.param("ids", vulnerabilities.toArray(String[]::new))
+			.query((rs) -> {
 				Date asOf = rs.getDate("as_of");
 				// real has seven digits; what follows them as a double is no part of the
 				// score
-				return new Likelihood(Double.parseDouble(rs.getString("probability")),
-						Double.parseDouble(rs.getString("percentile")), (asOf != null) ? asOf.toLocalDate() : null);
-			})
-			.optional();
+				found.put(rs.getString("vulnerability"), new Likelihood(Double.parseDouble(rs.getString("probability")),
+						Double.parseDouble(rs.getString("percentile")), (asOf != null) ? asOf.toLocalDate() : null));
+			});
+		return found;
 	}
 
 	Optional<LocalDate> newest() {

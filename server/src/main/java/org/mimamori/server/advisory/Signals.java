@@ -34,31 +34,45 @@ public class Signals {
 	/// is known are
 	/// left out.
 	public Map<String, List<Signal>> of(Collection<String> vulnerabilities) {
-		Map<String, List<Signal>> known = this.repository.of(spelled(vulnerabilities))
-			.stream()
-			.collect(Collectors.groupingBy(Signal::vulnerability));
-		Map<String, List<Signal>> found = new LinkedHashMap<>();
-		for (String asked : vulnerabilities) {
-			List<Signal> signals = known.get(VulnerabilityId.of(asked).text());
-			if (signals != null) {
-				found.put(asked, signals);
-			}
-		}
-		return found;
+		return asAsked(vulnerabilities,
+				this.repository.of(spelled(vulnerabilities))
+					.stream()
+					.collect(Collectors.groupingBy(Signal::vulnerability)));
+	}
+
+	public Optional<Likelihood> likelihood(String vulnerability) {
+		return Optional.ofNullable(likelihoods(List.of(vulnerability)).get(vulnerability));
+	}
+
+	/// By vulnerability as it was asked for.
+	public Map<String, Likelihood> likelihoods(Collection<String> vulnerabilities) {
+		return asAsked(vulnerabilities, this.likelihoods.of(spelled(vulnerabilities)));
+	}
+
+	/// Other ids of this very weakness. An id that documents give to several is no other
+	/// name of any.
+	public List<String> aliases(String vulnerability) {
+		return aliases(List.of(vulnerability)).getOrDefault(vulnerability, List.of());
+	}
+
+	/// By vulnerability as it was asked for.
+	public Map<String, List<String>> aliases(Collection<String> vulnerabilities) {
+		return asAsked(vulnerabilities, this.aliases.of(spelled(vulnerabilities)));
 	}
 
 	private static Set<String> spelled(Collection<String> vulnerabilities) {
 		return vulnerabilities.stream().map((id) -> VulnerabilityId.of(id).text()).collect(Collectors.toSet());
 	}
 
-	public Optional<Likelihood> likelihood(String vulnerability) {
-		return this.likelihoods.find(VulnerabilityId.of(vulnerability).text());
-	}
-
-	/// Other ids of this very weakness. An id that documents give to several is no other
-	/// name of any.
-	public List<String> aliases(String vulnerability) {
-		return this.aliases.of(VulnerabilityId.of(vulnerability).text());
+	private static <T> Map<String, T> asAsked(Collection<String> vulnerabilities, Map<String, T> known) {
+		Map<String, T> found = new LinkedHashMap<>();
+		for (String asked : vulnerabilities) {
+			T one = known.get(VulnerabilityId.of(asked).text());
+			if (one != null) {
+				found.put(asked, one);
+			}
+		}
+		return found;
 	}
 
 }

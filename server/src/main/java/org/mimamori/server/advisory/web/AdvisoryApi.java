@@ -10,8 +10,11 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.mimamori.engine.format.Advisory;
+import org.mimamori.engine.format.Advisory.Standing;
 import org.mimamori.server.advisory.Advisories;
+import org.mimamori.server.advisory.AdvisoryFilter;
 import org.mimamori.server.advisory.AdvisoryRow;
+import org.mimamori.server.advisory.Signals;
 import org.mimamori.server.web.FieldCheck;
 import org.mimamori.server.web.FieldRefusal;
 import org.mimamori.server.web.Refusal;
@@ -31,15 +34,23 @@ class AdvisoryApi {
 
 	private final Advisories advisories;
 
-	AdvisoryApi(Advisories advisories) {
+	private final Signals signals;
+
+	AdvisoryApi(Advisories advisories, Signals signals) {
 		this.advisories = advisories;
+		this.signals = signals;
 	}
 
 	@GetMapping("/advisories")
 	@Operation(summary = "Loaded advisories")
 	Slice<AdvisoryView> list(
 			@Parameter(description = "part of an id, a title or a publisher's name") @RequestParam @Nullable String q,
-			@Parameter(description = "nvd or csaf") @RequestParam @Nullable String source,
+			@Parameter(
+					description = "nvd, csaf, cve, jvn, jvnrss, openvex or cyclonedx") @RequestParam @Nullable String source,
+			@Parameter(
+					description = "published, reserved, rejected, disputed, unsupported or unconfirmed; all of them without it") @RequestParam @Nullable String standing,
+			@Parameter(description = "only what is known to be exploited") @RequestParam(
+					defaultValue = "false") boolean exploited,
 			@Parameter(description = "newest or score") @RequestParam(defaultValue = "newest") String sort,
 			@Parameter(description = "`next` of the page before") @RequestParam @Nullable Long after,
 			@RequestParam(defaultValue = "50") int limit) {
@@ -48,13 +59,15 @@ class AdvisoryApi {
 		FieldCheck check = new FieldCheck();
 		String origin = check.optional("source", source, 50);
 		Sort order = check.choice("sort", sort, Sort.NEWEST);
+		Standing stands = check.choice("standing", standing, Standing.class);
 		AdvisoryRow last = (after != null) ? this.advisories.row(after) : null;
 		if (after != null && last == null) {
 			check.wrong("after", "web.field.gone");
 		}
 		check.orRefuse();
-		return Slice.of(this.advisories.list(text, origin, order == Sort.SCORE, last, limit + 1), limit,
-				this.advisories.count(text, origin), AdvisoryView::of, (row) -> String.valueOf(row.id()));
+		AdvisoryFilter filter = new AdvisoryFilter(text, origin, true, stands, exploited);
+		return Slice.of(this.advisories.list(filter, order == Sort.SCORE, last, limit + 1), limit,
+				this.advisories.count(filter), AdvisoryView::of, (row) -> String.valueOf(row.id()));
 	}
 
 	@GetMapping("/advisories/{id}")
@@ -63,7 +76,7 @@ class AdvisoryApi {
 		AdvisoryRow row = Refusal.unlessFound(this.advisories.row(id), id);
 		Advisory document = Refusal.unlessFound(this.advisories.document(id), id);
 		return AdvisoryView.Detail.of(row, document,
-				(row.changedAt() != null) ? this.advisories.changes(id) : List.of());
+				(row.changedAt() != null) ? this.advisories.changes(id) : List.of(), this.signals);
 	}
 
 	@GetMapping(path = "/advisories/{id}/document",

@@ -1,13 +1,22 @@
 package org.mimamori.server.advisory.web;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import org.mimamori.engine.format.Advisory;
+import org.mimamori.engine.format.Advisory.Standing;
 import org.mimamori.server.advisory.Advisories;
+import org.mimamori.server.advisory.AdvisoryFilter;
 import org.mimamori.server.advisory.AdvisoryRow;
 import org.mimamori.server.advisory.ImpactSections;
+import org.mimamori.server.advisory.Signal;
+import org.mimamori.server.advisory.Signals;
 import org.mimamori.server.web.Page;
 import org.mimamori.server.web.Refusal;
 import org.springframework.http.ResponseEntity;
@@ -26,27 +35,52 @@ class AdvisoryPages {
 
 	private final Advisories advisories;
 
+	private final Signals signals;
+
 	private final ImpactSections impact;
 
-	AdvisoryPages(Advisories advisories, ImpactSections impact) {
+	AdvisoryPages(Advisories advisories, Signals signals, ImpactSections impact) {
 		this.advisories = advisories;
+		this.signals = signals;
 		this.impact = impact;
 	}
 
 	@GetMapping
 	String list(@RequestParam @Nullable String q, @RequestParam @Nullable String source,
-			@RequestParam @Nullable String sort, @RequestParam @Nullable Long after, Model model) {
+			@RequestParam @Nullable String sort, @RequestParam @Nullable String standing,
+			@RequestParam(defaultValue = "false") boolean exploited, @RequestParam @Nullable Long after, Model model) {
+		AdvisoryFilter filter = new AdvisoryFilter(q, source, "all".equals(standing), standing(standing), exploited);
 		boolean byScore = "score".equals(sort);
 		AdvisoryRow last = (after != null) ? this.advisories.row(after) : null;
-		List<AdvisoryRow> rows = this.advisories.list(q, source, byScore, last, ROWS + 1);
+		List<AdvisoryRow> rows = this.advisories.list(filter, byScore, last, ROWS + 1);
 		model.addAttribute("rows", rows.subList(0, Math.min(ROWS, rows.size())));
+		model.addAttribute("exploitedRows", exploited(rows));
+		model.addAttribute("filter", filter);
+		model.addAttribute("nothing", rows.isEmpty() && this.advisories.count(null, null) == 0);
 		model.addAttribute("more", rows.size() > ROWS);
-		model.addAttribute("total", this.advisories.count(q, source));
-		model.addAttribute("q", q);
-		model.addAttribute("source", source);
+		model.addAttribute("total", this.advisories.count(filter));
 		model.addAttribute("byScore", byScore);
 		model.addAttribute("first", after == null);
 		return "advisory/web/advisories";
+	}
+
+	private static @Nullable Standing standing(@Nullable String asked) {
+		return Arrays.stream(Standing.values())
+			.filter((one) -> one.name().toLowerCase(Locale.ROOT).equals(asked))
+			.findFirst()
+			.orElse(null);
+	}
+
+	/// Those about a vulnerability that somebody knows to be exploited.
+	private Set<Long> exploited(List<AdvisoryRow> rows) {
+		Map<String, List<Signal>> said = this.signals
+			.of(rows.stream().flatMap((row) -> row.vulnerabilities().stream()).collect(Collectors.toSet()));
+		return rows.stream()
+			.filter((row) -> row.vulnerabilities()
+				.stream()
+				.anyMatch((id) -> said.getOrDefault(id, List.of()).stream().anyMatch(Signal::active)))
+			.map(AdvisoryRow::id)
+			.collect(Collectors.toSet());
 	}
 
 	@GetMapping("/{id}")
@@ -61,6 +95,7 @@ class AdvisoryPages {
 		model.addAttribute("row", row);
 		model.addAttribute("reading", Reading.of(document, page.japanese()));
 		model.addAttribute("changes", (row.changedAt() != null) ? this.advisories.changes(id) : List.of());
+		model.addAttribute("known", Known.of(row.vulnerabilities(), this.signals));
 		model.addAttribute("others", others(row));
 		ImpactSections.Drawn drawn = this.impact.draw(page, id, new ImpactSections.Asked(site, why, show, after));
 		model.addAttribute("verdict", drawn.verdict());

@@ -18,7 +18,7 @@ import org.mimamori.engine.format.Advisory.Vulnerability;
 ///
 /// @param moreProducts how many products are not listed
 record Reading(List<Paragraph> summary, List<Weakness> vulnerabilities, List<Action> actions, List<String> products,
-		int moreProducts, List<Advisory.Reference> references) {
+		int moreProducts, List<VexNote> vex, List<Advisory.Reference> references) {
 
 	private static final int MOST_PRODUCTS = 60;
 
@@ -60,7 +60,7 @@ record Reading(List<Paragraph> summary, List<Weakness> vulnerabilities, List<Act
 		List<String> shown = products.stream().limit(MOST_PRODUCTS).toList();
 		return new Reading(paragraphs(document.summaries(), japanese), weaknesses,
 				actions.values().stream().map((remediation) -> action(remediation, labels)).toList(), shown,
-				products.size() - shown.size(),
+				products.size() - shown.size(), VexNote.of(document, labels),
 				document.references().subList(0, Math.min(MOST_REFERENCES, document.references().size())));
 	}
 
