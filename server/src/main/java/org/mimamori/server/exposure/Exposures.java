@@ -1,6 +1,7 @@
 package org.mimamori.server.exposure;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -17,6 +18,7 @@ import org.mimamori.engine.match.Judge;
 import org.mimamori.engine.match.Names;
 import org.mimamori.engine.match.Statement;
 import org.mimamori.engine.match.Verdict;
+import org.mimamori.engine.priority.Outcome;
 import org.mimamori.server.advisory.Advisories;
 import org.mimamori.server.advisory.AdvisoryRow;
 import org.mimamori.server.inventory.Compositions;
@@ -157,12 +159,28 @@ public class Exposures {
 		return this.repository.figures();
 	}
 
-	/// An advisory that touches us, with how many units.
-	public record Touching(AdvisoryRow advisory, int compositions, long units, long undecidedUnits, int sites,
-			List<String> models) {
+	/// How urgent an advisory is for us.
+	///
+	/// @param outcome the most urgent decision over its vulnerabilities and our places;
+	/// `null`: not decided yet, or
+	/// no device stands anywhere
+	/// @param exploited whether any source knows of exploitation
+	/// @param likelihood EPSS of the likeliest vulnerability, 0.0 to 1.0
+	public record Urgency(@Nullable Outcome outcome, @Nullable LocalDate due, boolean exploited,
+			@Nullable Double likelihood) {
 	}
 
-	/// Advisories that touch us: certain ones first, the gravest first.
+	/// Where the advisory touches us, or may; else `null`.
+	public @Nullable Urgency urgency(long advisoryId) {
+		return this.repository.urgency(advisoryId);
+	}
+
+	/// An advisory that touches us, with how many units.
+	public record Touching(AdvisoryRow advisory, int compositions, long units, long undecidedUnits, int sites,
+			List<String> models, Urgency urgency) {
+	}
+
+	/// Advisories that touch us: certain ones first, the most urgent first.
 	///
 	/// @param after the last one of the page before
 	public List<Touching> touching(boolean undecidedToo, @Nullable Long after, int limit) {

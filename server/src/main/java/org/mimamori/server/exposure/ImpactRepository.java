@@ -1,5 +1,8 @@
 package org.mimamori.server.exposure;
 
+import java.sql.Date;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -9,6 +12,7 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import org.mimamori.engine.match.Verdict;
+import org.mimamori.engine.priority.Outcome;
 import org.mimamori.server.advisory.Advisories;
 import org.mimamori.server.advisory.AdvisoryRow;
 import org.mimamori.server.inventory.CompositionRow;
@@ -126,6 +130,14 @@ class ImpactRepository {
 		return rows;
 	}
 
+	/// Compositions that share a name with any of the documents.
+	List<Long> candidates(List<Long> advisoryIds) {
+		return this.jdbc.sql("""
+				select distinct x.composition_id from exposure_key x
+				where x.key in (select key from advisory_key where document_id = any(:ids))
+				""").param("ids", advisoryIds.toArray(Long[]::new)).query(Long.class).list();
+	}
+
 	List<Long> advisoriesTouching(List<Long> compositionIds) {
 		return this.jdbc.sql(
 				"select distinct advisory_id from exposure_exposure where composition_id = any(:ids) and verdict = 'A'")
@@ -161,17 +173,19 @@ class ImpactRepository {
 	}
 
 	List<Exposures.Touching> touchingUs(boolean undecidedToo, @Nullable Long after, int limit, Advisories advisories) {
-		record Found(long advisoryId, int compositions, long units, long undecided, int sites, List<String> models) {
+		record Found(long advisoryId, int compositions, long units, long undecided, int sites, List<String> models,
+				Exposures.Urgency urgency) {
 		}
 		List<Found> found = this.jdbc
 			.sql("""
 					with page as materialized (
 					  select s.* from exposure_summary s
 					  where (:undecidedToo or s.affected > 0)
-					    and (:after::bigint is null or (s.affected > 0, s.score, s.advisory_id) <
-					         (select l.affected > 0, l.score, l.advisory_id from exposure_summary l where l.advisory_id = :after))
-					  order by (s.affected > 0) desc, s.score desc, s.advisory_id desc limit :limit)
-					select p.advisory_id, p.affected, u.units, u.undecided, u.models,
+					    and (:after::bigint is null or (s.affected > 0, s.urgency, s.likelihood, s.score, s.advisory_id) <
+					         (select l.affected > 0, l.urgency, l.likelihood, l.score, l.advisory_id from exposure_summary l where l.advisory_id = :after))
+					  order by (s.affected > 0) desc, s.urgency desc, s.likelihood desc, s.score desc, s.advisory_id desc
+					  limit :limit)
+					select p.advisory_id, p.affected, p.urgency, p.due, p.exploited, p.likelihood, u.units, u.undecided, u.models,
 					       (select count(distinct n.site_id) from inventory_population n where n.entries > 0
 					          and n.composition_id in (select composition_id from exposure_exposure x
 					                                   where x.advisory_id = p.advisory_id and x.verdict = 'A' limit 500)) as sites
@@ -185,13 +199,14 @@ class ImpactRepository {
 					  from (select composition_id, min(verdict) as verdict from exposure_exposure
 					        where advisory_id = p.advisory_id group by composition_id) e
 					  join inventory_composition c on c.id = e.composition_id) u
-					order by (p.affected > 0) desc, p.score desc, p.advisory_id desc
+					order by (p.affected > 0) desc, p.urgency desc, p.likelihood desc, p.score desc, p.advisory_id desc
 					""")
 			.param("undecidedToo", undecidedToo)
 			.param("after", after)
 			.param("limit", limit)
 			.query((rs, row) -> new Found(rs.getLong("advisory_id"), rs.getInt("affected"), rs.getLong("units"),
-					rs.getLong("undecided"), rs.getInt("sites"), List.of((String[]) rs.getArray("models").getArray())))
+					rs.getLong("undecided"), rs.getInt("sites"), List.of((String[]) rs.getArray("models").getArray()),
+					urgency(rs)))
 			.list();
 		Map<Long, AdvisoryRow> rows = rows(found.stream().map(Found::advisoryId).toList());
 		List<Exposures.Touching> touching = new ArrayList<>();
@@ -199,10 +214,27 @@ class ImpactRepository {
 			AdvisoryRow row = rows.get(one.advisoryId());
 			if (row != null) {
 				touching.add(new Exposures.Touching(row, one.compositions(), one.units(), one.undecided(), one.sites(),
-						one.models()));
+						one.models(), one.urgency()));
 			}
 		}
 		return touching;
+	}
+
+	private static Exposures.Urgency urgency(ResultSet rs) throws SQLException {
+		int urgency = rs.getInt("urgency");
+		Date due = rs.getDate("due");
+		double likelihood = rs.getDouble("likelihood");
+		return new Exposures.Urgency((urgency >= 0) ? Outcome.values()[urgency] : null,
+				(due != null) ? due.toLocalDate() : null, rs.getBoolean("exploited"),
+				(likelihood > 0) ? likelihood : null);
+	}
+
+	Exposures.@Nullable Urgency urgency(long advisoryId) {
+		return this.jdbc.sql("select urgency, due, exploited, likelihood from exposure_summary where advisory_id = :id")
+			.param("id", advisoryId)
+			.query((rs, row) -> urgency(rs))
+			.optional()
+			.orElse(null);
 	}
 
 	List<Exposures.PlaceCount> places() {

@@ -13,6 +13,7 @@ import org.mimamori.engine.match.FleetVerdicts;
 import org.mimamori.engine.match.Verdict;
 import org.mimamori.server.advisory.Advisories;
 import org.mimamori.server.inventory.Compositions;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -39,14 +40,17 @@ class Judging {
 
 	private final TransactionTemplate transaction;
 
+	private final ApplicationEventPublisher events;
+
 	private final Clock clock;
 
 	Judging(Advisories advisories, Compositions compositions, ExposureRepository repository,
-			TransactionTemplate transaction, Clock clock) {
+			TransactionTemplate transaction, ApplicationEventPublisher events, Clock clock) {
 		this.advisories = advisories;
 		this.compositions = compositions;
 		this.repository = repository;
 		this.transaction = transaction;
+		this.events = events;
 		this.clock = clock;
 	}
 
@@ -77,7 +81,10 @@ class Judging {
 			List<Long> chunk = ids.subList(from, Math.min(ids.size(), from + CHUNK));
 			inTransaction(() -> judge(chunk, fromSequence, toSequence, false));
 		}
-		inTransaction(() -> this.repository.summarizeSpan(fromSequence, toSequence));
+		inTransaction(() -> {
+			this.repository.summarizeSpan(fromSequence, toSequence, this.clock.instant());
+			this.events.publishEvent(new ExposureEvent.ExposuresChanged());
+		});
 	}
 
 	/// Judging may lose against imports that lock the same compositions; nothing is
@@ -126,7 +133,8 @@ class Judging {
 		Set<Long> advisoriesTouched = this.repository.merge(ids, fromSequence, toSequence, everyDocument,
 				this.clock.instant());
 		if (everyDocument) {
-			this.repository.summarize(advisoriesTouched);
+			this.repository.summarize(advisoriesTouched, this.clock.instant());
+			this.events.publishEvent(new ExposureEvent.ExposuresChanged());
 		}
 		this.compositions.touched(this.repository.touches(ids));
 	}

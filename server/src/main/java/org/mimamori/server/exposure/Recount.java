@@ -1,8 +1,10 @@
 package org.mimamori.server.exposure;
 
+import java.time.Clock;
 import java.util.List;
 
 import org.mimamori.server.inventory.Compositions;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -18,16 +20,24 @@ class Recount {
 
 	private final TransactionTemplate transaction;
 
-	Recount(Compositions compositions, ExposureRepository repository, TransactionTemplate transaction) {
+	private final ApplicationEventPublisher events;
+
+	private final Clock clock;
+
+	Recount(Compositions compositions, ExposureRepository repository, TransactionTemplate transaction,
+			ApplicationEventPublisher events, Clock clock) {
 		this.compositions = compositions;
 		this.repository = repository;
 		this.transaction = transaction;
+		this.events = events;
+		this.clock = clock;
 	}
 
 	void everything() {
 		this.transaction.executeWithoutResult((status) -> {
 			this.repository.lock();
-			this.repository.summarizeAll();
+			this.repository.summarizeAll(this.clock.instant());
+			this.events.publishEvent(new ExposureEvent.ExposuresChanged());
 		});
 		List<Long> ids = this.compositions.allIds();
 		for (int from = 0; from < ids.size(); from += CHUNK) {

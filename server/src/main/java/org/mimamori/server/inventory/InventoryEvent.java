@@ -14,6 +14,10 @@ public sealed interface InventoryEvent {
 		}
 	}
 
+	/// What was said of a place, which holds for all within it, is another now.
+	record SettingsRevised(long siteId) implements InventoryEvent {
+	}
+
 	/// Compositions have been taken away; what rested on them is gone with them.
 	record CompositionsRemoved(String why) implements InventoryEvent {
 	}

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.List;
+import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -37,8 +38,28 @@ class SiteRepository {
 
 	private static Site site(ResultSet rs) throws SQLException {
 		return new Site(rs.getLong("id"), rs.getObject("parent_id", Long.class), SiteKind.of(rs.getString("kind")),
-				rs.getString("name"), rs.getString("name_en"), rs.getString("full_path"), rs.getLong("entries"),
-				rs.getLong("units"));
+				rs.getString("name"), rs.getString("name_en"),
+				new Setting(word(Network.class, rs.getString("network")),
+						word(UseLevel.class, rs.getString("use_level"))),
+				rs.getString("full_path"), rs.getLong("entries"), rs.getLong("units"));
+	}
+
+	private static <T extends Enum<T>> @Nullable T word(Class<T> words, @Nullable String code) {
+		return (code != null) ? Enum.valueOf(words, code.toUpperCase(Locale.ROOT)) : null;
+	}
+
+	/// @return whether that is news
+	boolean set(long id, Setting setting) {
+		Network network = setting.network();
+		UseLevel level = setting.useLevel();
+		return this.jdbc.sql("""
+				update inventory_site set network = :network, use_level = :level where id = :id
+				  and (network is distinct from :network or use_level is distinct from :level)
+				""")
+			.param("network", (network != null) ? network.code() : null, Types.VARCHAR)
+			.param("level", (level != null) ? level.code() : null, Types.VARCHAR)
+			.param("id", id)
+			.update() > 0;
 	}
 
 	@Nullable Long find(@Nullable Long parentId, String name) {

@@ -81,6 +81,15 @@ public final class SiteTree {
 		return lineage;
 	}
 
+	/// What holds for a site: its own word, else that of the nearest one around it.
+	public Setting setting(long id) {
+		Setting setting = Setting.UNSAID;
+		for (Site site : lineage(id)) {
+			setting = site.setting().or(setting);
+		}
+		return setting;
+	}
+
 	/// The site and what it lies in, for where there is little room.
 	public String shortPath(long id, boolean japanese) {
 		List<Site> lineage = lineage(id);

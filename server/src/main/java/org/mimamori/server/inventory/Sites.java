@@ -2,6 +2,7 @@ package org.mimamori.server.inventory;
 
 import org.jspecify.annotations.Nullable;
 import org.mimamori.server.audit.AuditLog;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -14,9 +15,12 @@ public class Sites {
 
 	private final AuditLog audit;
 
-	Sites(SiteRepository repository, AuditLog audit) {
+	private final ApplicationEventPublisher events;
+
+	Sites(SiteRepository repository, AuditLog audit, ApplicationEventPublisher events) {
 		this.repository = repository;
 		this.audit = audit;
+		this.events = events;
 	}
 
 	/// The places alone, as pages need them for names and choices.
@@ -57,6 +61,28 @@ public class Sites {
 		}
 		this.repository.rename(id, kind, plain, Texts.optional(nameEn, 200));
 		this.audit.record("inventory.site.changed", "site:" + id, plain);
+	}
+
+	/// Both at once, or neither.
+	public void change(long id, SiteKind kind, String name, @Nullable String nameEn, Setting setting) {
+		rename(id, kind, name, nameEn);
+		set(id, setting);
+	}
+
+	/// Says what decides how urgent a weakness is here and in all places within that say
+	/// nothing themselves.
+	///
+	/// @throws InventoryRefusal `site.gone`
+	public void set(long id, Setting setting) {
+		Site site = tree().get(id);
+		if (site == null) {
+			throw new InventoryRefusal("site.gone");
+		}
+		if (this.repository.set(id, setting)) {
+			this.audit.record("inventory.site.set", "site:" + id,
+					site.name() + ": " + setting.network() + ", " + setting.useLevel());
+			this.events.publishEvent(new InventoryEvent.SettingsRevised(id));
+		}
 	}
 
 	/// @throws InventoryRefusal `site.inUse` while devices or sites are below it

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.mimamori.engine.match.Explanation;
 import org.mimamori.engine.match.Verdict;
 import org.mimamori.server.advisory.Advisories;
+import org.mimamori.server.advisory.AdvisoryRow;
 import org.mimamori.server.advisory.ImpactSections;
 import org.mimamori.server.advisory.SourceAges;
 import org.mimamori.server.advisory.ProductName;
@@ -61,8 +62,13 @@ class ImpactParts implements ImpactSections {
 	@Override
 	public Drawn draw(Page page, long advisoryId, Asked asked) {
 		Impact impact = this.exposures.impact(advisoryId);
-		return new Drawn(
-				this.drawing.part("exposure/web/verdict", page, Map.of("impact", impact, "ages", this.ages.asOf())),
+		Map<String, @Nullable Object> verdict = new HashMap<>();
+		verdict.put("impact", impact);
+		verdict.put("ages", this.ages.asOf());
+		verdict.put("urgency", this.exposures.urgency(advisoryId));
+		AdvisoryRow row = this.advisories.row(advisoryId);
+		verdict.put("vulnerabilities", (row != null) ? row.vulnerabilities() : List.of());
+		return new Drawn(this.drawing.part("exposure/web/verdict", page, verdict),
 				impact(page, advisoryId, impact, asked));
 	}
 

@@ -2,16 +2,20 @@ package org.mimamori.server.inventory.web;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import org.mimamori.server.inventory.Network;
+import org.mimamori.server.inventory.Setting;
 import org.mimamori.server.inventory.Site;
 import org.mimamori.server.inventory.SiteKind;
 import org.mimamori.server.inventory.SiteTree;
 import org.mimamori.server.inventory.Sites;
+import org.mimamori.server.inventory.UseLevel;
 import org.mimamori.server.web.FieldCheck;
 import org.mimamori.server.web.Refusal;
 import org.springframework.http.HttpStatus;
@@ -32,6 +36,10 @@ import org.springframework.web.bind.annotation.RestController;
 class SiteApi {
 
 	private static final String KINDS = "company, plant, building, floor or area";
+
+	private static final String NETWORKS = "small, controlled or open; empty: as around it";
+
+	private static final String LEVELS = "what a failure touches: data, business or people; empty: as around it";
 
 	private final Sites sites;
 
@@ -69,7 +77,7 @@ class SiteApi {
 	}
 
 	@PutMapping("/{id}")
-	@Operation(summary = "Rename a place; what is left out stays")
+	@Operation(summary = "Rename a place or say how it is reached and used; what is left out stays")
 	SiteView rename(@PathVariable long id, @RequestBody SiteInput input) {
 		Site site = Refusal.unlessFound(this.sites.counted().get(id), id);
 		FieldCheck check = new FieldCheck();
@@ -79,9 +87,17 @@ class SiteApi {
 		if (input.parentId() != null && !Objects.equals(input.parentId(), site.parentId())) {
 			check.wrong("parentId", "web.field.together", "id");
 		}
+		Setting setting = new Setting(said(check, "network", input.network(), Network.class, site.setting().network()),
+				said(check, "useLevel", input.useLevel(), UseLevel.class, site.setting().useLevel()));
 		check.orRefuse();
-		this.sites.rename(id, kind, name, nameEn);
+		this.sites.change(id, kind, name, nameEn, setting);
 		return view(id);
+	}
+
+	/// What is left out stays; an empty text takes it back.
+	private static <E extends Enum<E>> @Nullable E said(FieldCheck check, String field, @Nullable String code,
+			Class<E> type, @Nullable E before) {
+		return (code == null) ? before : code.isEmpty() ? null : check.choice(field, code, type);
 	}
 
 	@DeleteMapping("/{id}")
@@ -107,7 +123,8 @@ class SiteApi {
 
 	/// What a program may send of a place.
 	record SiteInput(@Nullable Long parentId, @Schema(description = KINDS) @Nullable String kind, @Nullable String name,
-			@Nullable String nameEn) {
+			@Nullable String nameEn, @Schema(description = NETWORKS) @Nullable String network,
+			@Schema(description = LEVELS) @Nullable String useLevel) {
 	}
 
 	/// A place.
@@ -115,12 +132,18 @@ class SiteApi {
 	/// @param entries device rows here and below, retired ones left out
 	/// @param units the same with lots counted by their units
 	record SiteView(long id, @Nullable Long parentId, @Schema(description = KINDS) String kind, String name,
-			@Nullable String nameEn, String path, int depth, long entries, long units) {
+			@Nullable String nameEn, @Nullable String network, @Nullable String useLevel, String path, int depth,
+			long entries, long units) {
+
+		private static @Nullable String code(@Nullable Enum<?> word) {
+			return (word != null) ? word.name().toLowerCase(Locale.ROOT) : null;
+		}
 
 		static SiteView of(SiteTree.Line line) {
 			Site site = line.site();
 			return new SiteView(site.id(), site.parentId(), site.kind().code(), site.name(), site.nameEn(),
-					site.fullPath(), line.depth(), line.entries(), line.units());
+					code(site.setting().network()), code(site.setting().useLevel()), site.fullPath(), line.depth(),
+					line.entries(), line.units());
 		}
 
 	}

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import org.mimamori.server.inventory.InventoryRefusal;
+import org.mimamori.server.inventory.Setting;
 import org.mimamori.server.inventory.Site;
 import org.mimamori.server.inventory.SiteTree;
 import org.mimamori.server.inventory.Sites;
@@ -83,7 +84,7 @@ class SitePages {
 			throw Refusal.notFound("inventory.site.unknown");
 		}
 		try {
-			this.sites.rename(id, form.siteKind(), form.plainName(), form.nameEn());
+			this.sites.change(id, form.siteKind(), form.plainName(), form.nameEn(), form.setting());
 			Notice.done("inventory.saved").on(redirect);
 			return "redirect:/inventory/sites?at=" + id;
 		}
@@ -112,6 +113,8 @@ class SitePages {
 		model.addAttribute("nodes", nodes(tree, at));
 		model.addAttribute("count", tree.lines().size());
 		model.addAttribute("at", at);
+		model.addAttribute("around",
+				(at != null && at.parentId() != null) ? tree.setting(at.parentId()) : Setting.UNSAID);
 		model.addAttribute("below", below);
 		model.addAttribute("edit", edit);
 		model.addAttribute("wrongNew", wrongNew);

@@ -1,0 +1,10 @@
+package org.mimamori.server.exposure;
+
+/// Everything this room says.
+public sealed interface ExposureEvent {
+
+	/// What advisories mean for us has been counted anew.
+	record ExposuresChanged() implements ExposureEvent {
+	}
+
+}

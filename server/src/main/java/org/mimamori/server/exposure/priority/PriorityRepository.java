@@ -1,0 +1,187 @@
+package org.mimamori.server.exposure.priority;
+
+import java.sql.Date;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import org.mimamori.engine.priority.Outcome;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// Decisions by vulnerability and setting, and what they make of an advisory.
+@Repository
+class PriorityRepository {
+
+	/// By composition, a bit for each setting of the places where its devices stand.
+	private static final String BITS = """
+			with bits as materialized (
+			  select p.composition_id, bit_or(1 << (
+			    (coalesce(array_position('{small,controlled,open}'::text[], s.network), 4) - 1) * 4
+			    + coalesce(array_position('{data,business,people}'::text[], s.use_level), 4) - 1)) as bits
+			  from inventory_population p join inventory_site_setting s on s.site_id = p.site_id
+			  where p.entries > 0 and p.state <> 'retired' and p.composition_id in (
+			    select composition_id from exposure_exposure where advisory_id = any(:ids))
+			  group by p.composition_id)
+			""";
+
+	private final JdbcClient jdbc;
+
+	private final JdbcTemplate template;
+
+	PriorityRepository(JdbcClient jdbc, JdbcTemplate template) {
+		this.jdbc = jdbc;
+		this.template = template;
+	}
+
+	/// Advisories whose priority has to be decided anew.
+	List<Long> stale(int limit) {
+		return this.jdbc.sql("select advisory_id from exposure_summary where stale order by advisory_id limit :limit")
+			.param("limit", limit)
+			.query(Long.class)
+			.list();
+	}
+
+	/// A vulnerability of an advisory that touches devices in places of these settings.
+	///
+	/// @param bits a bit for each setting
+	record Touch(long advisoryId, String vulnerability, int bits) {
+	}
+
+	/// Of what touches for certain; where nothing does, of what may touch.
+	List<Touch> touches(List<Long> advisories) {
+		return this.jdbc.sql(BITS + """
+				select e.advisory_id, e.vulnerability, bit_or(b.bits) as bits
+				from exposure_exposure e
+				join exposure_summary s on s.advisory_id = e.advisory_id
+				join bits b on b.composition_id = e.composition_id
+				where e.advisory_id = any(:ids) and e.verdict = case when s.affected > 0 then 'A' else 'U' end
+				group by e.advisory_id, e.vulnerability
+				""")
+			.param("ids", advisories.toArray(Long[]::new))
+			.query((rs, row) -> new Touch(rs.getLong("advisory_id"), rs.getString("vulnerability"), rs.getInt("bits")))
+			.list();
+	}
+
+	/// A decision as it is kept.
+	record Kept(String vulnerability, int setting, Outcome outcome, LocalDate since) {
+	}
+
+	/// By vulnerability.
+	Map<String, List<Kept>> kept(Collection<String> vulnerabilities) {
+		Map<String, List<Kept>> kept = new HashMap<>();
+		this.jdbc.sql("select * from exposure_priority where vulnerability = any(:ids) order by setting")
+			.param("ids", vulnerabilities.toArray(String[]::new))
+			.query((rs) -> {
+				Kept one = new Kept(rs.getString("vulnerability"), rs.getInt("setting"),
+						Outcome.values()[rs.getInt("outcome")], rs.getDate("since").toLocalDate());
+				kept.computeIfAbsent(one.vulnerability(), (k) -> new ArrayList<>()).add(one);
+			});
+		return kept;
+	}
+
+	/// A decision to keep.
+	record Row(String vulnerability, int setting, Outcome outcome, LocalDate since, @Nullable LocalDate due) {
+	}
+
+	void keep(List<Row> rows) {
+		this.template.batchUpdate("""
+				insert into exposure_priority (vulnerability, setting, outcome, since, due) values (?, ?, ?, ?, ?)
+				on conflict (vulnerability, setting) do update
+				  set outcome = excluded.outcome, since = excluded.since, due = excluded.due
+				""", rows, 1000, (statement, row) -> {
+			statement.setString(1, row.vulnerability());
+			statement.setInt(2, row.setting());
+			statement.setInt(3, row.outcome().ordinal());
+			statement.setDate(4, Date.valueOf(row.since()));
+			LocalDate due = row.due();
+			statement.setDate(5, (due != null) ? Date.valueOf(due) : null);
+		});
+	}
+
+	/// What decisions make of an advisory.
+	///
+	/// @param urgency the most urgent outcome, -1 where no device is in any place
+	record Urgency(long advisoryId, int urgency, @Nullable LocalDate due, boolean exploited) {
+	}
+
+	/// Keeps it, and tells where it became more or less urgent than it was.
+	void keep(List<Urgency> urgencies, Instant at) {
+		this.template.batchUpdate("""
+				with before as materialized (select * from exposure_summary where advisory_id = ?),
+				     kept as (update exposure_summary set urgency = ?, due = ?, exploited = ?, stale = false,
+				                likelihood = coalesce((select max(l.probability) from advisory_likelihood l
+				                  where l.vulnerability in (select e.vulnerability from exposure_exposure e
+				                                            where e.advisory_id = exposure_summary.advisory_id)), 0)
+				              where advisory_id = ? returning advisory_id, urgency, due)
+				insert into exposure_notice (at, kind, advisory_id, detail)
+				select ?, case when k.urgency > b.urgency then 'raised' else 'lowered' end, k.advisory_id,
+				       jsonb_build_object('from', b.urgency, 'to', k.urgency, 'due', k.due)
+				from kept k join before b using (advisory_id)
+				where b.urgency >= 0 and k.urgency >= 0 and k.urgency <> b.urgency
+				""", urgencies, 1000, (statement, one) -> {
+			LocalDate due = one.due();
+			statement.setLong(1, one.advisoryId());
+			statement.setInt(2, one.urgency());
+			statement.setDate(3, (due != null) ? Date.valueOf(due) : null);
+			statement.setBoolean(4, one.exploited());
+			statement.setLong(5, one.advisoryId());
+			statement.setTimestamp(6, Timestamp.from(at));
+		});
+	}
+
+	int staleAll() {
+		return this.jdbc.sql("update exposure_summary set stale = true where not stale").update();
+	}
+
+	int stale(Collection<String> vulnerabilities) {
+		return this.jdbc.sql("""
+				update exposure_summary set stale = true
+				where advisory_id in (select advisory_id from exposure_exposure where vulnerability = any(:ids))
+				""").param("ids", vulnerabilities.toArray(String[]::new)).update();
+	}
+
+	/// Advisories whose vulnerabilities are in these changes of signals; what became
+	/// known to be exploited, or
+	/// is said to be no longer, is told where it touches us.
+	void signalsRevised(long fromChange, long toChange, Instant at) {
+		this.jdbc.sql("""
+				update exposure_summary set stale = true
+				where advisory_id in (
+				  select e.advisory_id from exposure_exposure e where e.vulnerability in (
+				    select vulnerability from advisory_signal_change where id between :from and :to))
+				""").param("from", fromChange).param("to", toChange).update();
+		this.jdbc.sql("""
+				insert into exposure_notice (at, kind, vulnerability, detail)
+				select distinct on (c.vulnerability, c.source) :now,
+				  case when c.after ->> 'exploitation' = 'active' then 'exploited' else 'unlisted' end, c.vulnerability,
+				  jsonb_strip_nulls(jsonb_build_object('source', c.source, 'listed', c.after ->> 'listed',
+				                                       'due', c.after ->> 'due'))
+				from advisory_signal_change c
+				where c.id between :from and :to
+				  and (c.after ->> 'exploitation' = 'active') is distinct from (c.before ->> 'exploitation' = 'active')
+				  and (c.after ->> 'exploitation' = 'active' or c.before ->> 'exploitation' = 'active')
+				  and exists (select from exposure_exposure e where e.vulnerability = c.vulnerability)
+				order by c.vulnerability, c.source, c.id desc
+				""").param("now", Timestamp.from(at)).param("from", fromChange).param("to", toChange).update();
+	}
+
+	/// Only the order within a decision rests on it.
+	void likelihoodsRevised() {
+		this.jdbc.sql("""
+				update exposure_summary s set likelihood = n.probability
+				from (select e.advisory_id, max(l.probability) as probability
+				      from (select distinct advisory_id, vulnerability from exposure_exposure) e
+				      join advisory_likelihood l on l.vulnerability = e.vulnerability group by e.advisory_id) n
+				where n.advisory_id = s.advisory_id and s.likelihood <> n.probability
+				""").update();
+	}
+
+}
