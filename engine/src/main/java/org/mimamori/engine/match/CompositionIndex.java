@@ -3,9 +3,11 @@ package org.mimamori.engine.match;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 import org.mimamori.engine.match.Statement.Claim;
@@ -18,6 +20,9 @@ public final class CompositionIndex {
 	private final List<Installed> installed;
 
 	private final Map<String, Shelf> shelves;
+
+	/// Shelves of whole vendors, made when a pattern asks for one; few ever do.
+	private final Map<String, Shelf> vendors = new ConcurrentHashMap<>();
 
 	private final BitSet withoutHardware = new BitSet();
 
@@ -52,9 +57,15 @@ public final class CompositionIndex {
 		return this.installed.size();
 	}
 
-	/// The keys of all.
+	/// The keys of all, as [Installed#keys] tells them.
 	public Set<String> keys() {
-		return this.shelves.keySet();
+		Set<String> keys = new HashSet<>(this.shelves.keySet());
+		this.shelves.values().forEach((shelf) -> {
+			for (Shelf.Line line : shelf.lines()) {
+				Installed.addVendor(line.name(), keys);
+			}
+		});
+		return keys;
 	}
 
 	/// How many distinct releases there are under the keys.
@@ -92,7 +103,18 @@ public final class CompositionIndex {
 	}
 
 	Shelf shelf(String key) {
-		return this.shelves.getOrDefault(key, Shelf.EMPTY);
+		return Names.isVendorKey(key) ? this.vendors.computeIfAbsent(key, this::vendor)
+				: this.shelves.getOrDefault(key, Shelf.EMPTY);
+	}
+
+	private Shelf vendor(String vendorKey) {
+		String prefix = Names.vendorPrefix(vendorKey);
+		return new Shelf(this.shelves.entrySet()
+			.stream()
+			.filter((entry) -> entry.getKey().startsWith(prefix))
+			.flatMap((entry) -> Stream.of(entry.getValue().lines()))
+			.filter((line) -> line.name() != null)
+			.toArray(Shelf.Line[]::new));
 	}
 
 	/// Compositions of which nothing of this CPE part is recorded.

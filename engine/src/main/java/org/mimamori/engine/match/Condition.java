@@ -46,9 +46,11 @@ public sealed interface Condition {
 				this(name, name.key());
 			}
 
+			/// A product with a wildcard is looked for among all of its vendor's, too.
 			@Override
 			public List<String> keys() {
-				return List.of(this.key);
+				return this.name.hasProductPattern() ? List.of(this.key, Names.vendorKey(this.name.vendor()))
+						: List.of(this.key);
 			}
 		}
 

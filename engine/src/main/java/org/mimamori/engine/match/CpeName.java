@@ -248,6 +248,13 @@ public record CpeName(char part, String vendor, String product, String version, 
 		return Names.key(this.vendor, this.product);
 	}
 
+	/// Whether the product is a pattern of one vendor's products. A name that leaves the
+	/// product or the vendor open altogether is no product to look for.
+	boolean hasProductPattern() {
+		return this.product.length() > 1 && hasWildcard(this.product) && !hasWildcard(this.vendor)
+				&& !ANY.equals(this.vendor);
+	}
+
 	/// This name of whatever version and update.
 	CpeName line() {
 		return new CpeName(this.part, this.vendor, this.product, ANY, ANY, this.edition, this.language, this.swEdition,

@@ -56,9 +56,18 @@ public final class Installed {
 		return this.composition;
 	}
 
-	/// The keys under which this composition can be a candidate.
+	/// The keys under which this composition can be a candidate, those of the vendors of
+	/// its CPE names among them.
 	public Set<String> keys() {
-		return this.byKey.keySet();
+		Set<String> keys = new LinkedHashSet<>(this.byKey.keySet());
+		each((key, item) -> addVendor(item.release().cpe(), keys));
+		return keys;
+	}
+
+	static void addVendor(@Nullable CpeName name, Set<String> keys) {
+		if (name != null) {
+			keys.add(Names.vendorKey(name.vendor()));
+		}
 	}
 
 	void each(BiConsumer<String, Item> visitor) {
@@ -71,10 +80,21 @@ public final class Installed {
 	List<Item> items(String key) {
 		Answer answer = this.last;
 		if (!answer.key().equals(key)) {
-			answer = new Answer(key, this.byKey.getOrDefault(key, List.of()));
+			answer = new Answer(key, Names.isVendorKey(key) ? ofVendor(key) : this.byKey.getOrDefault(key, List.of()));
 			this.last = answer;
 		}
 		return answer.items();
+	}
+
+	/// A pattern is held against names, never against a maker's folded words.
+	private List<Item> ofVendor(String vendorKey) {
+		List<Item> items = new ArrayList<>();
+		each((key, item) -> {
+			if (item.release().cpe() != null && key.startsWith(Names.vendorPrefix(vendorKey))) {
+				items.add(item);
+			}
+		});
+		return items;
 	}
 
 	private record Answer(String key, List<Item> items) {

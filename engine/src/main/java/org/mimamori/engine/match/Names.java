@@ -6,6 +6,8 @@ import java.util.Locale;
 /// How names of makers and products are folded so that spellings meet.
 public final class Names {
 
+	private static final String VENDOR = ":*";
+
 	private Names() {
 	}
 
@@ -46,6 +48,23 @@ public final class Names {
 			}
 		}
 		return folded.toString();
+	}
+
+	/// The key under which a product pattern (`page_builder*`) finds every CPE name of
+	/// its
+	/// vendor; no product has it, because folding drops the star.
+	static String vendorKey(String vendor) {
+		return fold(vendor) + VENDOR;
+	}
+
+	/// Whether products of one vendor are looked for, and not one of them.
+	static boolean isVendorKey(String key) {
+		return key.endsWith(VENDOR);
+	}
+
+	/// What the keys of this vendor's products begin with.
+	static String vendorPrefix(String vendorKey) {
+		return vendorKey.substring(0, vendorKey.length() - 1);
 	}
 
 	/// The look-up key of a vendor's product: both folded, joined by a colon.
