@@ -26,11 +26,12 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Judges the compositions of `nvd-cases.jsonl` by the configurations of the real feeds they name.
 ///
-/// The expected verdicts follow one reading: what is not recorded (version, update, edition, hardware,
-/// system) makes a verdict unknown; an attribute that is recorded and is another one excludes; components
-/// are a whole list, so an application that is not in it is not installed; a version does not match `-`
-/// (NISTIR 7696, table 6-2), save that a system or a piece of hardware something runs on, written `-`, is
-/// meant in any version unless others of it are named beside.
+/// The expected verdicts follow one reading. What is not recorded (version, update, edition) makes a
+/// verdict unknown; hardware or a system that is not recorded does so only where its criterion restricts
+/// (`vulnerable: false`), while a vulnerable part that is not recorded is not there. An attribute that is
+/// recorded and is another one excludes. Components are a whole list, so an application that is not in it
+/// is not installed. A version does not match `-` (NISTIR 7696, table 6-2), save that a system or a piece
+/// of hardware something runs on, written `-`, is meant in any version unless others of it are named beside.
 public final class ConditionTruth {
 
 	private static final JsonMapper JSON = JsonMapper.builder().build();
