@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 
@@ -112,12 +111,13 @@ public final class Installed {
 	}
 
 	private void addModel(Model model, @Nullable Firmware firmware) {
-		RecordedVersion revision = known(model.hardwareRevision());
+		RecordedVersion revision = Recorded.known(model.hardwareRevision());
 		RecordedVersion firmwareVersion = firmwareVersion(firmware);
 		String label = label(model.maker(), model.name());
-		CpeName cpe = cpe(model.cpe());
+		CpeName cpe = Recorded.cpe(model.cpe());
 		if (cpe != null) {
-			RecordedVersion version = (cpe.part() == 'h') ? revision(cpe, revision) : version(cpe, firmwareVersion);
+			RecordedVersion version = (cpe.part() == 'h') ? Recorded.revision(cpe, revision)
+					: Recorded.version(cpe, firmwareVersion);
 			add(new Release(cpe.part(), cpe, version), List.of(cpe.key()), label.isEmpty() ? cpe.toString() : label);
 		}
 		Set<String> names = new LinkedHashSet<>();
@@ -170,18 +170,18 @@ public final class Installed {
 		if (firmware != null && maker != null && firmware.name() != null) {
 			names.add(Names.key(maker, firmware.name()));
 		}
-		CpeName cpe = (firmware != null) ? cpe(firmware.cpe()) : null;
+		CpeName cpe = (firmware != null) ? Recorded.cpe(firmware.cpe()) : null;
 		if (firmware != null && cpe != null) {
 			String name = (firmware.name() != null) ? firmware.name() : (model != null) ? model.name() : null;
 			String label = (name != null) ? label(maker, name) : cpe.toString();
-			add(new Release(cpe.part(), cpe, version(cpe, version)), List.of(cpe.key()), label);
+			add(new Release(cpe.part(), cpe, Recorded.version(cpe, version)), List.of(cpe.key()), label);
 			names.remove(cpe.key());
 			if (!names.isEmpty()) {
-				add(new Release('?', null, version(cpe, version)), List.copyOf(names), label);
+				add(new Release('?', null, Recorded.version(cpe, version)), List.copyOf(names), label);
 			}
 			return;
 		}
-		CpeName hardware = (model != null) ? cpe(model.cpe()) : null;
+		CpeName hardware = (model != null) ? Recorded.cpe(model.cpe()) : null;
 		if (hardware != null && hardware.part() == 'h') {
 			names.add(hardware.key() + FIRMWARE);
 		}
@@ -196,64 +196,26 @@ public final class Installed {
 	}
 
 	private void addComponent(Component component) {
-		List<String> keys = new ArrayList<>();
-		CpeName cpe = cpe(component.cpe());
-		if (cpe != null) {
-			keys.add(cpe.key());
-		}
-		PackageUrl purl = (component.purl() != null) ? PackageUrl.parse(component.purl()).orElse(null) : null;
-		if (purl != null) {
-			keys.add(purl.key());
-		}
-		if (keys.isEmpty()) {
-			return;
-		}
-		RecordedVersion recorded = known(
-				(component.version() != null) ? component.version() : (purl != null) ? purl.version() : null);
-		add((cpe != null) ? new Release(cpe.part(), cpe, version(cpe, recorded)) : new Release('?', null, recorded),
-				keys, component.name());
-		if (cpe != null) {
-			this.hardwareRecorded |= cpe.part() == 'h';
-			this.operatingSystemRecorded |= cpe.part() == 'o';
+		for (Item item : ComponentItems.of(component)) {
+			add(item);
+			CpeName cpe = item.release().cpe();
+			if (cpe != null) {
+				this.hardwareRecorded |= cpe.part() == 'h';
+				this.operatingSystemRecorded |= cpe.part() == 'o';
+			}
 		}
 	}
 
 	private void add(Release release, List<String> keys, String label) {
-		Item item = new Item(release, keys, label);
-		keys.forEach((key) -> this.byKey.computeIfAbsent(key, (k) -> new ArrayList<>(1)).add(item));
+		add(new Item(release, keys, label));
 	}
 
-	private static @Nullable CpeName cpe(@Nullable String text) {
-		return (text != null) ? Optional.of(text).flatMap(CpeName::parse).orElse(null) : null;
-	}
-
-	private static RecordedVersion known(@Nullable String value) {
-		if (value == null || value.isBlank()) {
-			return RecordedVersion.NOT_RECORDED;
-		}
-		String text = value.strip();
-		if (text.length() > 1 && (text.charAt(0) == 'v' || text.charAt(0) == 'V')
-				&& Character.isDigit(text.charAt(1))) {
-			text = text.substring(1);
-		}
-		return new RecordedVersion.Known(text);
+	private void add(Item item) {
+		item.keys().forEach((key) -> this.byKey.computeIfAbsent(key, (k) -> new ArrayList<>(1)).add(item));
 	}
 
 	private static RecordedVersion firmwareVersion(@Nullable Firmware firmware) {
-		return (firmware != null) ? known(firmware.version()) : RecordedVersion.NOT_RECORDED;
-	}
-
-	private static RecordedVersion version(CpeName cpe, RecordedVersion recorded) {
-		return switch (cpe.version()) {
-			case CpeName.ANY -> recorded;
-			case CpeName.NA -> RecordedVersion.NONE;
-			default -> new RecordedVersion.Known(CpeName.plain(cpe.version()));
-		};
-	}
-
-	/// NVD writes `-` for hardware of any revision, so on hardware it records nothing.
-	private static RecordedVersion revision(CpeName cpe, RecordedVersion recorded) {
-		return CpeName.NA.equals(cpe.version()) ? recorded : version(cpe, recorded);
+		return (firmware != null) ? Recorded.known(firmware.version()) : RecordedVersion.NOT_RECORDED;
 	}
 
 	private static String label(@Nullable String first, @Nullable String second) {

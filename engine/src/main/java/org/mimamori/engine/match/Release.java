@@ -18,6 +18,8 @@ final class Release {
 
 	private final RecordedVersion version;
 
+	private final VersionScheme scheme;
+
 	private final String lower;
 
 	private final String folded;
@@ -28,6 +30,12 @@ final class Release {
 	/// @param cpe the CPE name, where one is recorded
 	/// @param version what is recorded of its version; for hardware, of its revision
 	Release(char part, @Nullable CpeName cpe, RecordedVersion version) {
+		this(part, cpe, version, VersionScheme.GENERIC);
+	}
+
+	/// @param scheme how its version compares with others
+	Release(char part, @Nullable CpeName cpe, RecordedVersion version, VersionScheme scheme) {
+		this.scheme = scheme;
 		this.part = part;
 		this.cpe = cpe;
 		this.version = version;
@@ -66,7 +74,7 @@ final class Release {
 	Version comparable() {
 		Version read = this.comparable;
 		if (read == null) {
-			read = Version.of(this.version.toString(), VersionScheme.GENERIC);
+			read = Version.of(this.version.toString(), this.scheme);
 			this.comparable = read;
 		}
 		return read;
@@ -74,8 +82,8 @@ final class Release {
 
 	@Override
 	public boolean equals(@Nullable Object other) {
-		return other instanceof Release release && this.part == release.part && this.version.equals(release.version)
-				&& Objects.equals(this.cpe, release.cpe);
+		return other instanceof Release release && this.part == release.part && this.scheme == release.scheme
+				&& this.version.equals(release.version) && Objects.equals(this.cpe, release.cpe);
 	}
 
 	@Override

@@ -12,6 +12,9 @@ public final class Version {
 
 	private final @Nullable Object key;
 
+	/// This text as it was last read by another scheme; any thread may read it anew.
+	private @Nullable Version otherwise;
+
 	private Version(String text, VersionScheme scheme, @Nullable Object key) {
 		this.text = text;
 		this.scheme = scheme;
@@ -47,9 +50,40 @@ public final class Version {
 		return this.scheme.order().compareKeys(this.key, other.key);
 	}
 
-	/// The same version seen by another scheme.
+	/// The same text read by another scheme.
 	public Version in(VersionScheme other) {
-		return (other == this.scheme) ? this : of(this.text, other);
+		if (other == this.scheme) {
+			return this;
+		}
+		Version read = this.otherwise;
+		if (read == null || read.scheme != other) {
+			read = of(this.text, other);
+			this.otherwise = read;
+		}
+		return read;
+	}
+
+	/// This version as a range of another scheme may see it; `null` where the two schemes
+	/// do not compare. A version of unknown scheme is read by the range's, and three
+	/// plain
+	/// numbers of a language's package are semantic, whatever else its scheme allows.
+	@Nullable Version seenBy(VersionScheme range) {
+		return (this.scheme == range || this.scheme == VersionScheme.GENERIC || range == VersionScheme.GENERIC
+				|| (range.isSemantic() && (this.scheme.isSemantic() || (!this.scheme.isDistribution() && isPlain()))))
+						? in(range) : null;
+	}
+
+	/// Whether it is three numbers and nothing else.
+	private boolean isPlain() {
+		int dots = 0;
+		for (int i = 0; i < this.text.length(); i++) {
+			char c = this.text.charAt(i);
+			dots += (c == '.') ? 1 : 0;
+			if (c != '.' && !ByteOrder.isDigit(c)) {
+				return false;
+			}
+		}
+		return dots == 2;
 	}
 
 	@Override

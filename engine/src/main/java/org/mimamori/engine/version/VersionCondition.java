@@ -50,11 +50,19 @@ public sealed interface VersionCondition {
 		}
 
 		/// Compares by the scheme that the advisory names, else by the version's own.
+		///
+		/// @return `UNKNOWN` where the advisory names a scheme that does not compare with
+		/// the version's
 		public Truth contains(Version version) {
-			Version seen = (this.scheme != null) ? version.in(this.scheme) : version;
+			Version seen = (this.scheme != null) ? version.seenBy(this.scheme) : version;
+			if (seen == null) {
+				return Truth.UNKNOWN;
+			}
+			boolean ofUpstream = this.scheme == null && version.scheme().isDistribution();
 			Truth truth = Truth.FALSE;
 			for (int i = 0; truth != Truth.TRUE && i < this.ranges.size(); i++) {
-				truth = truth.or(this.ranges.get(i).contains(seen));
+				VersionRange range = this.ranges.get(i);
+				truth = truth.or(ofUpstream ? range.containsUpstream(seen) : range.contains(seen));
 			}
 			return truth;
 		}

@@ -19,7 +19,8 @@ public final class VersionRange {
 	/// Any thread may read them anew; all read the same.
 	private @Nullable Ends ends;
 
-	private record Ends(VersionScheme scheme, @Nullable Version min, @Nullable Version max) {
+	/// @param more the ends as other schemes read them
+	private record Ends(VersionScheme scheme, @Nullable Version min, @Nullable Version max, @Nullable Ends more) {
 	}
 
 	public VersionRange(@Nullable String min, boolean minInclusive, @Nullable String max, boolean maxInclusive) {
@@ -58,21 +59,32 @@ public final class VersionRange {
 	/// version's scheme
 	public Truth contains(Version version) {
 		Ends known = ends(version.scheme());
-		return above(version, known.min()).and(below(version, known.max()));
+		return ((known.min() == null) ? Truth.TRUE : above(version.compare(known.min())))
+			.and((known.max() == null) ? Truth.TRUE : below(version.compare(known.max())));
+	}
+
+	/// As [#contains], for a range of which the ends are upstream's versions.
+	Truth containsUpstream(Version version) {
+		Ends known = ends(version.scheme());
+		return ((known.min() == null) ? Truth.TRUE : above(Upstream.compare(version, known.min())))
+			.and((known.max() == null) ? Truth.TRUE : below(Upstream.compare(version, known.max())));
 	}
 
 	private Ends ends(VersionScheme scheme) {
-		Ends known = this.ends;
-		if (known == null || known.scheme() != scheme) {
-			known = new Ends(scheme, (this.min != null) ? Version.of(this.min, scheme) : null,
-					(this.max != null) ? Version.of(this.max, scheme) : null);
-			this.ends = known;
+		Ends first = this.ends;
+		for (Ends known = first; known != null; known = known.more()) {
+			if (known.scheme() == scheme) {
+				return known;
+			}
 		}
-		return known;
+		Ends read = new Ends(scheme, (this.min != null) ? Version.of(this.min, scheme) : null,
+				(this.max != null) ? Version.of(this.max, scheme) : null, first);
+		this.ends = read;
+		return read;
 	}
 
-	private Truth above(Version version, @Nullable Version end) {
-		return (end == null) ? Truth.TRUE : switch (version.compare(end)) {
+	private Truth above(Comparison toMin) {
+		return switch (toMin) {
 			case AFTER -> Truth.TRUE;
 			case SAME -> this.minInclusive ? Truth.TRUE : Truth.FALSE;
 			case BEFORE -> Truth.FALSE;
@@ -80,8 +92,8 @@ public final class VersionRange {
 		};
 	}
 
-	private Truth below(Version version, @Nullable Version end) {
-		return (end == null) ? Truth.TRUE : switch (version.compare(end)) {
+	private Truth below(Comparison toMax) {
+		return switch (toMax) {
 			case BEFORE -> Truth.TRUE;
 			case SAME -> this.maxInclusive ? Truth.TRUE : Truth.FALSE;
 			case AFTER -> Truth.FALSE;

@@ -55,6 +55,18 @@ public enum VersionScheme {
 		return this.names[0];
 	}
 
+	/// Whether it is a dialect of Semantic Versioning that orders by its clause 11.
+	boolean isSemantic() {
+		return this == SEMVER || this == NPM;
+	}
+
+	/// Whether its versions are a distribution's, which adds epochs and revisions to
+	/// those
+	/// of upstream.
+	boolean isDistribution() {
+		return this == DEB || this == RPM || this == APK;
+	}
+
 	/// Finds a scheme by any of its names.
 	public static Optional<VersionScheme> named(String name) {
 		return Optional.ofNullable(BY_NAME.get(name.strip().toLowerCase(Locale.ROOT)));

@@ -20,6 +20,7 @@ import org.mimamori.engine.match.Statement.Claim;
 import org.mimamori.engine.match.Statement.Status;
 import org.mimamori.engine.version.VersionCondition;
 import org.mimamori.engine.version.VersionRange;
+import org.mimamori.engine.version.VersionScheme;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -77,8 +78,9 @@ class FleetJudgeTests {
 				() -> new Firmware(maybe(this::product), maybe(this::version), maybe(() -> cpe("o", version()))));
 		List<Component> components = new ArrayList<>();
 		for (int i = this.random.nextInt(4); i > 0; i--) {
-			components.add(new Component(product(), maybe(this::version), maybe(() -> "pkg:generic/" + product()),
-					maybe(() -> cpe(pick("a", "o", "h"), pick("*", "-", version())))));
+			components
+				.add(new Component(product(), maybe(this::version), maybe(() -> "pkg:" + type() + "/" + product()),
+						maybe(() -> cpe(pick("a", "o", "h"), pick("*", "-", version())))));
 		}
 		return new Composition("c" + number, model, firmware, components);
 	}
@@ -114,8 +116,10 @@ class FleetJudgeTests {
 	private Criterion criterion() {
 		boolean vulnerable = this.random.nextInt(4) > 0;
 		if (this.random.nextInt(4) == 0) {
-			return new Criterion(new Product.Named(List.of(Names.key(vendor(), product()), "pkg:generic//" + product()),
-					"as the maker calls it"), version(this::version), vulnerable);
+			return new Criterion(
+					new Product.Named(List.of(Names.key(vendor(), product()), "pkg:" + type() + "//" + product()),
+							"as the maker calls it"),
+					version(this::version), vulnerable);
 		}
 		String cpe = cpe(pick("a", "o", "h"), version());
 		CpeName name = CpeName.parse(pick(cpe, cpe, cpe.replaceFirst("(gat|pum)[a-z_]*", pick("$1*", "$1??", "*$1*"))))
@@ -128,19 +132,25 @@ class FleetJudgeTests {
 			case 0 -> VersionCondition.ANY;
 			case 1 -> VersionCondition.NONE;
 			case 2 -> new VersionCondition.Unclear("as told by the vendor");
-			case 3, 4 -> new VersionCondition.Within(List.of(new VersionRange(maybe(this::version),
-					this.random.nextBoolean(), version(), this.random.nextBoolean())));
+			case 3, 4 ->
+				new VersionCondition.Within(List.of(new VersionRange(maybe(this::version), this.random.nextBoolean(),
+						version(), this.random.nextBoolean())), pick(null, pick(VersionScheme.values())));
 			default -> new VersionCondition.Exact(pick(exact.get(), exact.get(), exact.get() + "*", "?"));
 		};
 	}
 
 	private String cpe(String part, String version) {
-		return "cpe:2.3:" + part + ":" + vendor() + ":" + pick(product(), product() + "_firmware") + ":" + version + ":"
-				+ pick("*", "*", "-", "d67", "sp2") + ":" + pick("*", "*", "x") + ":*:*:*:*:*";
+		return "cpe:2.3:" + part + ":" + vendor() + ":" + pick(product(), product() + "_firmware") + ":"
+				+ version.replace(":", "\\:") + ":" + pick("*", "*", "-", "d67", "sp2") + ":" + pick("*", "*", "x")
+				+ ":*:*:*:*:*";
 	}
 
 	private String vendor() {
 		return pick("acme", "ac*");
+	}
+
+	private String type() {
+		return pick("generic", "deb", "rpm", "npm", "maven");
 	}
 
 	private String product() {
@@ -148,7 +158,7 @@ class FleetJudgeTests {
 	}
 
 	private String version() {
-		return pick("1.0", "1.00", "2.0", "12.1x46", "12.1x46-d67", "R16", "2023-01-02", "1-0");
+		return pick("1.0", "1.00", "2.0", "12.1x46", "12.1x46-d67", "R16", "2023-01-02", "1-0", "1:1.0-1", "2.0.0-rc1");
 	}
 
 	private <T> @Nullable T maybe(Supplier<T> value) {
@@ -156,7 +166,7 @@ class FleetJudgeTests {
 	}
 
 	@SafeVarargs
-	private <T> T pick(T... values) {
+	private <T extends @Nullable Object> T pick(T... values) {
 		return values[this.random.nextInt(values.length)];
 	}
 

@@ -3,6 +3,7 @@ package org.mimamori.engine.version;
 import java.util.List;
 import java.util.Random;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -80,6 +81,54 @@ class TruthAndRangeTests {
 
 	private static Version generic(String text) {
 		return Version.of(text, VersionScheme.GENERIC);
+	}
+
+	@Test
+	void aRangeWithASchemeComparesOnlyWithVersionsThatItsSchemeCanRead() {
+		assertThat(within(VersionScheme.RPM, "1.0-1", "2.0-1", "1.5-1", VersionScheme.DEB)).isEqualTo(Truth.UNKNOWN);
+		assertThat(within(VersionScheme.MAVEN, "1.0", "2.0", "1.5.0", VersionScheme.PYTHON)).isEqualTo(Truth.UNKNOWN);
+		assertThat(within(VersionScheme.SEMVER, "1.0.0", "2.0.0", "1.5.0-1", VersionScheme.DEB))
+			.isEqualTo(Truth.UNKNOWN);
+		assertThat(within(VersionScheme.SEMVER, "1.0.0", "2.0.0", "2.0.0-rc1", VersionScheme.NPM))
+			.isEqualTo(Truth.TRUE);
+		assertThat(within(VersionScheme.SEMVER, "1.0.0", "2.0.0", "1.5.0", VersionScheme.GEM)).isEqualTo(Truth.TRUE);
+		assertThat(within(VersionScheme.SEMVER, "1.0.0", "2.0.0", "1.5.0.pre", VersionScheme.GEM))
+			.isEqualTo(Truth.UNKNOWN);
+		assertThat(within(VersionScheme.DEB, "1.0", "2.0", "2.0~rc1", VersionScheme.GENERIC)).isEqualTo(Truth.TRUE);
+		assertThat(within(VersionScheme.SEMVER, "1.0.0", "2.0.0", "R16", VersionScheme.GENERIC))
+			.isEqualTo(Truth.UNKNOWN);
+	}
+
+	@Test
+	void aRangeWithoutASchemeComparesByTheVersionsOwn() {
+		assertThat(within(null, "1.0.0", "2.0.0", "2.0.0-xyz", VersionScheme.NPM)).isEqualTo(Truth.TRUE);
+		assertThat(within(null, "1.0.0", "2.0.0", "2.0.0-xyz", VersionScheme.MAVEN)).isEqualTo(Truth.FALSE);
+		assertThat(within(null, "1.0.0", "2.0.0", "2.0.0.a", VersionScheme.GEM)).isEqualTo(Truth.TRUE);
+	}
+
+	@Test
+	void endsThatNameNoSchemeAreUpstreams() {
+		VersionCondition upTo = new VersionCondition.Within(List.of(new VersionRange(null, false, "3.0.11", true)));
+		for (String fixedOnceMore : List.of("3.0.11-1", "3.0.11-1~deb12u2", "0:3.0.11-2")) {
+			assertThat(contains(upTo, fixedOnceMore, VersionScheme.DEB)).as(fixedOnceMore).isEqualTo(Truth.TRUE);
+		}
+		assertThat(contains(upTo, "3.0.11-r4", VersionScheme.APK)).isEqualTo(Truth.TRUE);
+		assertThat(contains(upTo, "3.0.12-1.el9", VersionScheme.RPM)).isEqualTo(Truth.FALSE);
+		assertThat(contains(upTo, "1:2.0-1", VersionScheme.DEB)).isEqualTo(Truth.UNKNOWN);
+		VersionCondition revised = new VersionCondition.Within(
+				List.of(new VersionRange(null, false, "1:3.0.11-2", true)));
+		assertThat(contains(revised, "1:3.0.11-3", VersionScheme.DEB)).isEqualTo(Truth.FALSE);
+		assertThat(contains(revised, "1:3.0.11-1", VersionScheme.DEB)).isEqualTo(Truth.TRUE);
+	}
+
+	private static Truth within(@Nullable VersionScheme range, String min, String max, String version,
+			VersionScheme scheme) {
+		return contains(new VersionCondition.Within(List.of(new VersionRange(min, true, max, false)), range), version,
+				scheme);
+	}
+
+	private static Truth contains(VersionCondition condition, String version, VersionScheme scheme) {
+		return ((VersionCondition.Within) condition).contains(Version.of(version, scheme));
 	}
 
 }
