@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 import org.mimamori.engine.format.Advisory.NamedProduct;
+import org.mimamori.engine.format.VersionLine.Span;
 import org.mimamori.engine.match.Condition;
 import org.mimamori.engine.match.Condition.Criterion;
 import org.mimamori.engine.match.Condition.Product;
@@ -22,10 +23,13 @@ import org.mimamori.engine.match.Statement.Claim;
 import org.mimamori.engine.match.Statement.Status;
 import org.mimamori.engine.version.VersionCondition;
 import org.mimamori.engine.version.VersionRange;
+import org.mimamori.engine.version.VersionScheme;
 import tools.jackson.databind.JsonNode;
 
-/// An `affected` product of a CVE 5 record as claims. The record's rule holds exactly: the first of its
-/// `versions` that holds a version tells its status, else `defaultStatus`, else it is unknown.
+/// An `affected` product of a CVE 5 record as claims: the first of its `versions` that holds a version
+/// tells its status, else `defaultStatus` does. A default of unknown, which is also what a missing one
+/// means (CVE Record Format 5.1, `product.defaultStatus`), is no claim about versions outside of
+/// everything that a record with affected versions lists; see [#untold].
 final class CveAffected {
 
 	private static final int LONGEST_LABEL = 1000;
@@ -46,7 +50,9 @@ final class CveAffected {
 	}
 
 	/// The product of the claims at hand.
-	private record Named(List<Product> products, List<String> keys, String label) {
+	///
+	/// @param scheme how versions of the package compare, where that is told
+	private record Named(List<Product> products, @Nullable VersionScheme scheme, String label) {
 
 		Condition with(VersionCondition version) {
 			List<Condition> alternatives = new ArrayList<>();
@@ -77,43 +83,62 @@ final class CveAffected {
 			claims.add(claim(Status.UNDER_INVESTIGATION, named, new VersionCondition.Unclear("git")));
 			return claims;
 		}
-		Optional<VersionLine> line = VersionLine.of(versions.spans);
+		VersionScheme scheme = versions.scheme(named.scheme()).orElse(null);
+		Optional<VersionLine> line = versions.mixed() ? Optional.empty() : VersionLine.of(versions.spans, scheme);
 		if (line.isEmpty()) {
-			versions.spans.forEach(
-					(span) -> ((span.status() == Status.AFFECTED) ? versions.unclearAffected : versions.unclearOthers)
-						.add(span.range().toString()));
-			versions.spans.stream()
-				.filter((span) -> span.isSingle() && span.status() == Status.AFFECTED)
-				.forEach((span) -> claims.add(
-						claim(Status.AFFECTED, named, new VersionCondition.Exact(String.valueOf(span.range().min())))));
+			for (Span span : versions.spans) {
+				if (span.isSingle() && span.status() == Status.AFFECTED) {
+					claims.add(claim(Status.AFFECTED, named,
+							new VersionCondition.Exact(String.valueOf(span.range().min()))));
+				}
+				else {
+					((span.status() == Status.AFFECTED) ? versions.unclearAffected : versions.unclearOthers)
+						.add(span.range().toString());
+				}
+			}
 		}
 		else {
-			line.get().named().forEach((status, ranges) -> claims.add(claim(status, named, within(ranges))));
+			line.get().named().forEach((status, ranges) -> claims.add(claim(status, named, within(ranges, scheme))));
 		}
-		rest(line.map(VersionLine::rest).orElse(List.of(new VersionRange(null, false, null, false))), fallback,
-				versions, named, claims);
+		boolean unclear = !versions.unclearAffected.isEmpty() || !versions.unclearOthers.isEmpty();
+		List<VersionRange> rest = line
+			.map((one) -> (fallback == Status.UNDER_INVESTIGATION && !unclear) ? untold(one) : one.rest())
+			.orElse((fallback == Status.AFFECTED || unclear) ? List.of(new VersionRange(null, false, null, false))
+					: List.of());
+		rest(rest, fallback, versions, named, scheme, claims);
 		if (!versions.unclearAffected.isEmpty()) {
 			claims.add(claim(Status.AFFECTED, named, unclear(versions.unclearAffected)));
 		}
 		return claims;
 	}
 
+	/// What cannot be told where the default is unknown. Who lists affected versions has
+	/// looked for where they begin and end: what lies before the first and after the last
+	/// version of the list, or begins at the very version that ends a range (`lessThan`),
+	/// is no more in doubt than it is in the ranges of NVD. What lies between listed
+	/// versions beside an affected one is, and so is all the rest where nothing is listed
+	/// as affected. Single versions that do not compare are a list: who is not on it is
+	/// outside.
+	private static List<VersionRange> untold(VersionLine line) {
+		return line.named().containsKey(Status.AFFECTED) ? line.gaps() : line.rest();
+	}
+
 	/// What no entry holds has the default status; but where an entry could not be read,
 	/// it may hold some of it.
 	private static void rest(List<VersionRange> rest, Status fallback, CveVersions versions, Named named,
-			List<Claim> claims) {
+			@Nullable VersionScheme scheme, List<Claim> claims) {
 		if (rest.isEmpty()) {
 			return;
 		}
 		switch (fallback) {
 			case AFFECTED -> claims.add(claim(Status.AFFECTED, named,
-					versions.unclearOthers.isEmpty() ? within(rest) : unclear(versions.unclearOthers)));
+					versions.unclearOthers.isEmpty() ? within(rest, scheme) : unclear(versions.unclearOthers)));
 			case NOT_AFFECTED, FIXED -> {
 				if (versions.unclearAffected.isEmpty() && versions.unclearOthers.isEmpty()) {
-					claims.add(claim(Status.NOT_AFFECTED, named, within(rest)));
+					claims.add(claim(Status.NOT_AFFECTED, named, within(rest, scheme)));
 				}
 			}
-			case UNDER_INVESTIGATION -> claims.add(claim(Status.UNDER_INVESTIGATION, named, within(rest)));
+			case UNDER_INVESTIGATION -> claims.add(claim(Status.UNDER_INVESTIGATION, named, within(rest, scheme)));
 		}
 	}
 
@@ -121,13 +146,13 @@ final class CveAffected {
 		return new Claim(status, named.with(version), null, null);
 	}
 
-	private static VersionCondition within(List<VersionRange> ranges) {
+	private static VersionCondition within(List<VersionRange> ranges, @Nullable VersionScheme scheme) {
 		VersionRange first = ranges.getFirst();
 		if (ranges.size() == 1 && first.min() == null && first.max() == null) {
 			return VersionCondition.ANY;
 		}
 		return (ranges.size() == 1 && first.min() != null && first.min().equals(first.max()))
-				? new VersionCondition.Exact(first.min()) : new VersionCondition.Within(ranges);
+				? new VersionCondition.Exact(first.min()) : new VersionCondition.Within(ranges, scheme);
 	}
 
 	private static VersionCondition unclear(List<String> words) {
@@ -157,7 +182,8 @@ final class CveAffected {
 		if (!product.isEmpty()) {
 			keys.add(Names.key(vendor, product));
 		}
-		purl(affected).flatMap(PackageUrl::parse).ifPresent((purl) -> keys.add(purl.key()));
+		Optional<PackageUrl> purl = purl(affected).flatMap(PackageUrl::parse);
+		purl.ifPresent((one) -> keys.add(one.key()));
 		List<Product> products = new ArrayList<>();
 		for (CpeName cpe : names.values()) {
 			keys.add(cpe.key());
@@ -178,7 +204,11 @@ final class CveAffected {
 				.product(new NamedProduct('?', cut(vendor), cut(product), Names.key(vendor, product), label, null));
 		}
 		products.add(new Product.Named(List.copyOf(keys), label));
-		return new Named(products, List.copyOf(keys), label);
+		return new Named(products,
+				purl.map((one) -> VersionScheme.ofPurlType(one.type()))
+					.filter((scheme) -> scheme != VersionScheme.GENERIC)
+					.orElse(null),
+				label);
 	}
 
 	private static String name(JsonNode affected, String field) {

@@ -1,8 +1,10 @@
 package org.mimamori.engine.format;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -11,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.mimamori.engine.format.VersionLine.Span;
 import org.mimamori.engine.match.Statement.Status;
 import org.mimamori.engine.version.VersionCondition;
-import org.mimamori.engine.version.VersionOrder;
 import org.mimamori.engine.version.VersionRange;
+import org.mimamori.engine.version.VersionScheme;
 import org.mimamori.engine.version.VersionWording;
 import tools.jackson.databind.JsonNode;
 
@@ -26,7 +28,7 @@ final class CveVersions {
 
 	private static final Pattern HASH = Pattern.compile("[0-9a-f]{12,40}");
 
-	private static final Pattern BRANCH_END = Pattern.compile("(.*?)(\\d{1,9})\\.[*xX]");
+	private static final Pattern BRANCH_END = Pattern.compile("(.*?\\d)\\.[*xX]");
 
 	/// In the order of the record: the first span that holds a version tells its status.
 	final List<Span> spans = new ArrayList<>();
@@ -36,6 +38,9 @@ final class CveVersions {
 
 	/// Words that could not be read, of all other versions.
 	final List<String> unclearOthers = new ArrayList<>();
+
+	/// What the entries call the type of their versions, where that is a scheme.
+	private final Set<VersionScheme> schemes = EnumSet.noneOf(VersionScheme.class);
 
 	/// Whether there are commits, which no release can be held against.
 	boolean commits;
@@ -50,6 +55,7 @@ final class CveVersions {
 
 	void add(JsonNode entry) {
 		Status status = status(Json.text(entry, "status"));
+		scheme(Json.text(entry, "versionType")).ifPresent(this.schemes::add);
 		String version = plain(Json.text(entry, "version", ""));
 		String below = Json.text(entry, "lessThan");
 		String upTo = Json.text(entry, "lessThanOrEqual");
@@ -62,6 +68,29 @@ final class CveVersions {
 		else {
 			range(entry, version, plain((below != null) ? below : String.valueOf(upTo)), below == null, status);
 		}
+	}
+
+	/// What is typed `semver` is seldom written in full, so missing numbers are zero.
+	private static Optional<VersionScheme> scheme(@Nullable String type) {
+		return VersionScheme.named((type != null) ? type : "")
+			.filter((scheme) -> scheme != VersionScheme.GENERIC)
+			.map((scheme) -> (scheme == VersionScheme.SEMVER) ? VersionScheme.NPM : scheme);
+	}
+
+	/// The one scheme by which all named versions can be read; empty where the record
+	/// names none, or one that its own versions are not of: then their shape decides.
+	///
+	/// @param ofPackage the scheme of the package, for a record that names none
+	Optional<VersionScheme> scheme(@Nullable VersionScheme ofPackage) {
+		VersionScheme scheme = (this.schemes.size() == 1) ? this.schemes.iterator().next()
+				: this.schemes.isEmpty() ? ofPackage : null;
+		return Optional.ofNullable(scheme)
+			.filter((one) -> this.spans.stream().allMatch((span) -> span.isReadable(one)));
+	}
+
+	/// Whether entries name schemes that do not compare.
+	boolean mixed() {
+		return this.schemes.size() > 1;
 	}
 
 	/// Versions taken from CPE names keep its quoting.
@@ -111,7 +140,8 @@ final class CveVersions {
 		if (min == null || max.max() == null) {
 			return true;
 		}
-		return switch (VersionOrder.generic().compare(min, max.max())) {
+		return switch (VersionRange.end(min, VersionScheme.GENERIC)
+			.compare(VersionRange.end(max.max(), VersionScheme.GENERIC))) {
 			case BEFORE, UNKNOWN -> true;
 			case SAME -> max.maxInclusive();
 			case AFTER -> false;
@@ -143,8 +173,9 @@ final class CveVersions {
 		}
 		Matcher branch = BRANCH_END.matcher(words);
 		if (branch.matches()) {
-			String next = branch.group(1) + (Long.parseLong(branch.group(2)) + 1);
-			return (bound(next) != null) ? new VersionRange(null, true, bound(next), false) : null;
+			// no version of the branch lies beyond it, and none of the next before it
+			String begin = bound(branch.group(1));
+			return (begin != null) ? new VersionRange(null, true, begin + ".*", true) : null;
 		}
 		return switch (VersionWording.exact(words)) {
 			case VersionCondition.Exact exact -> new VersionRange(null, true, exact.version(), inclusive);

@@ -3,14 +3,18 @@ package org.mimamori.engine.format;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import org.mimamori.engine.match.Statement.Status;
-import org.mimamori.engine.version.VersionOrder;
+import org.mimamori.engine.version.Version;
 import org.mimamori.engine.version.VersionRange;
+import org.mimamori.engine.version.VersionScheme;
 
 /// All versions of a product on one line, cut at every version that the record names, each piece with
 /// the status that the first span holding it gives. Only where all named versions compare.
@@ -38,30 +42,62 @@ final class VersionLine {
 			return new Span(this.range, this.status, List.copyOf(at));
 		}
 
+		boolean isReadable(VersionScheme scheme) {
+			return isReadable(this.range.min(), scheme) && isReadable(this.range.max(), scheme)
+					&& this.changes.stream().allMatch((change) -> change.isReadable(scheme));
+		}
+
+		private static boolean isReadable(@Nullable String end, VersionScheme scheme) {
+			return end == null || VersionRange.end(end, scheme).isReadable();
+		}
+
 		boolean isSingle() {
 			return this.range.min() != null && this.range.min().equals(this.range.max());
 		}
 
 	}
 
-	private static final VersionOrder ORDER = VersionOrder.generic();
+	private record Cut(String text, Version version) {
+	}
 
-	private final List<String> cuts;
+	private static final byte NOBODY = -1;
+
+	private static final byte AFFECTED = (byte) Status.AFFECTED.ordinal();
+
+	private final List<Cut> cuts = new ArrayList<>();
+
+	/// The place of each named version among the cuts.
+	private final Map<String, Integer> places = new HashMap<>();
 
 	/// Even: what lies between two cuts; odd: a cut itself. The ordinal of its status, or
 	/// -1 for the default.
 	private final byte[] cells;
 
-	private VersionLine(List<String> cuts) {
-		this.cuts = cuts;
-		this.cells = new byte[2 * cuts.size() + 1];
-		Arrays.fill(this.cells, (byte) -1);
+	private VersionLine(List<Span> spans, VersionScheme scheme) {
+		Set<String> named = new LinkedHashSet<>();
+		for (Span span : spans) {
+			ends(span, named);
+			span.changes().forEach((change) -> ends(change, named));
+		}
+		List<Cut> all = new ArrayList<>(named.size());
+		named.forEach((text) -> all.add(new Cut(text, VersionRange.end(text, scheme))));
+		all.sort(VersionLine::compare);
+		for (Cut cut : all) {
+			if (this.cuts.isEmpty() || compare(this.cuts.getLast(), cut) != 0) {
+				this.cuts.add(cut);
+			}
+			this.places.put(cut.text(), this.cuts.size() - 1);
+		}
+		this.cells = new byte[2 * this.cuts.size() + 1];
+		Arrays.fill(this.cells, NOBODY);
 	}
 
 	/// Empty where two versions do not compare, or a span ends before it begins.
-	static Optional<VersionLine> of(List<Span> spans) {
+	///
+	/// @param scheme how the versions compare; `null` where their shape decides
+	static Optional<VersionLine> of(List<Span> spans, @Nullable VersionScheme scheme) {
 		try {
-			VersionLine line = new VersionLine(cuts(spans));
+			VersionLine line = new VersionLine(spans, (scheme != null) ? scheme : VersionScheme.GENERIC);
 			for (int i = spans.size() - 1; i >= 0; i--) {
 				line.paint(spans.get(i));
 			}
@@ -72,23 +108,7 @@ final class VersionLine {
 		}
 	}
 
-	private static List<String> cuts(List<Span> spans) {
-		List<String> all = new ArrayList<>();
-		for (Span span : spans) {
-			ends(span, all);
-			span.changes().forEach((change) -> ends(change, all));
-		}
-		all.sort(VersionLine::compare);
-		List<String> cuts = new ArrayList<>();
-		for (String version : all) {
-			if (cuts.isEmpty() || compare(cuts.getLast(), version) != 0) {
-				cuts.add(version);
-			}
-		}
-		return cuts;
-	}
-
-	private static void ends(Span span, List<String> into) {
+	private static void ends(Span span, Set<String> into) {
 		if (span.range().min() != null) {
 			into.add(span.range().min());
 		}
@@ -97,8 +117,8 @@ final class VersionLine {
 		}
 	}
 
-	private static int compare(String a, String b) {
-		return switch (ORDER.compare(a, b)) {
+	private static int compare(Cut a, Cut b) {
+		return switch (a.version().compare(b.version())) {
 			case BEFORE -> -1;
 			case SAME -> 0;
 			case AFTER -> 1;
@@ -125,26 +145,15 @@ final class VersionLine {
 	}
 
 	private int from(VersionRange range) {
-		return (range.min() == null) ? 0 : 2 * index(range.min()) + (range.minInclusive() ? 1 : 2);
+		return (range.min() == null) ? 0 : 2 * place(range.min()) + (range.minInclusive() ? 1 : 2);
 	}
 
 	private int to(VersionRange range) {
-		return (range.max() == null) ? this.cells.length - 1 : 2 * index(range.max()) + (range.maxInclusive() ? 1 : 0);
+		return (range.max() == null) ? this.cells.length - 1 : 2 * place(range.max()) + (range.maxInclusive() ? 1 : 0);
 	}
 
-	private int index(String version) {
-		int low = 0;
-		int high = this.cuts.size() - 1;
-		while (low < high) {
-			int middle = (low + high) >>> 1;
-			if (compare(this.cuts.get(middle), version) < 0) {
-				low = middle + 1;
-			}
-			else {
-				high = middle;
-			}
-		}
-		return low;
+	private int place(String version) {
+		return this.places.getOrDefault(version, 0);
 	}
 
 	/// The ranges of each status that spans give.
@@ -161,7 +170,27 @@ final class VersionLine {
 
 	/// The ranges that no span holds.
 	List<VersionRange> rest() {
-		return ranges((byte) -1);
+		return ranges(NOBODY);
+	}
+
+	/// Of these, those that nothing but affected neighbours speak of: they lie between
+	/// two
+	/// named versions, at least one of them affected, and begin after the former without
+	/// being named as its end.
+	List<VersionRange> gaps() {
+		List<VersionRange> gaps = new ArrayList<>();
+		for (int start = 2; start < this.cells.length; start += 2) {
+			if (this.cells[start] == NOBODY && this.cells[start - 1] != NOBODY) {
+				int next = start;
+				while (next < this.cells.length && this.cells[next] == NOBODY) {
+					next++;
+				}
+				if (next < this.cells.length && (this.cells[start - 1] == AFFECTED || this.cells[next] == AFFECTED)) {
+					gaps.add(range(start, next - 1));
+				}
+			}
+		}
+		return gaps;
 	}
 
 	private List<VersionRange> ranges(byte status) {
@@ -181,8 +210,8 @@ final class VersionLine {
 	}
 
 	private VersionRange range(int first, int last) {
-		@Nullable String min = (first == 0) ? null : this.cuts.get((first - 1) / 2);
-		@Nullable String max = (last == this.cells.length - 1) ? null : this.cuts.get(last / 2);
+		@Nullable String min = (first == 0) ? null : this.cuts.get((first - 1) / 2).text();
+		@Nullable String max = (last == this.cells.length - 1) ? null : this.cuts.get(last / 2).text();
 		return new VersionRange(min, first % 2 == 1, max, last % 2 == 1);
 	}
 

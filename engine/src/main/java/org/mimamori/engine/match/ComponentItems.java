@@ -23,11 +23,11 @@ final class ComponentItems {
 		PackageUrl purl = (component.purl() != null) ? PackageUrl.parse(component.purl()).orElse(null) : null;
 		RecordedVersion told = Recorded
 			.known((component.version() != null) ? component.version() : (purl != null) ? purl.version() : null);
-		RecordedVersion named = (cpe != null) ? named(cpe, told) : told;
+		RecordedVersion named = (cpe != null) ? Recorded.version(cpe, told) : told;
 		if (purl == null && cpe == null) {
 			return items;
 		}
-		if (cpe != null && purl != null && told instanceof RecordedVersion.Known && !named.equals(told)) {
+		if (cpe != null && purl != null && told instanceof RecordedVersion.Known && !isSpelled(named, told)) {
 			items.add(new Item(new Release(cpe.part(), cpe, named), List.of(cpe.key()), component.name()));
 			items
 				.add(new Item(new Release('?', null, told, scheme(purl, told)), List.of(purl.key()), component.name()));
@@ -40,16 +40,15 @@ final class ComponentItems {
 		if (purl != null) {
 			keys.add(purl.key());
 		}
-		items.add(new Item(new Release((cpe != null) ? cpe.part() : '?', cpe, named, scheme(purl, named)), keys,
+		// names are in lower case, packages may tell cases apart
+		RecordedVersion version = (purl != null && named.toString().equalsIgnoreCase(told.toString())) ? told : named;
+		items.add(new Item(new Release((cpe != null) ? cpe.part() : '?', cpe, version, scheme(purl, version)), keys,
 				component.name()));
 		return items;
 	}
 
-	/// The version of the name; in the component's spelling where only that differs.
-	private static RecordedVersion named(CpeName cpe, RecordedVersion told) {
-		RecordedVersion named = Recorded.version(cpe, told);
-		return (told instanceof RecordedVersion.Known
-				&& Recorded.known(named.toString()).toString().equalsIgnoreCase(told.toString())) ? told : named;
+	private static boolean isSpelled(RecordedVersion named, RecordedVersion told) {
+		return Recorded.known(named.toString()).toString().equalsIgnoreCase(told.toString());
 	}
 
 	/// A version that its package's scheme cannot read goes by its shape.

@@ -64,10 +64,14 @@ public final class Version {
 	}
 
 	/// This version as a range of another scheme may see it; `null` where the two schemes
-	/// do not compare. A version of unknown scheme is read by the range's, and three
-	/// plain
-	/// numbers of a language's package are semantic, whatever else its scheme allows.
+	/// do not compare. A version of unknown scheme is read by the range's; where it is
+	/// not semantic at all (`1.0.2k`), its shape still tells what lies before the plain
+	/// numbers of a semantic range. Three plain numbers of a language's package are
+	/// semantic, whatever else its scheme allows.
 	@Nullable Version seenBy(VersionScheme range) {
+		if (this.scheme == VersionScheme.GENERIC && range.isSemantic() && !in(range).isReadable()) {
+			return this;
+		}
 		return (this.scheme == range || this.scheme == VersionScheme.GENERIC || range == VersionScheme.GENERIC
 				|| (range.isSemantic() && (this.scheme.isSemantic() || (!this.scheme.isDistribution() && isPlain()))))
 						? in(range) : null;

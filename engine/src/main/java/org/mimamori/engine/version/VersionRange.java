@@ -5,8 +5,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Versions from `min` to `max`; an end that is `null` is open. Its ends are read once and kept, so
-/// that asking it again and again costs two comparisons.
+/// that asking it again and again costs two comparisons. An end `5.15.*` lies after every version of its
+/// branch and before all of the next, its previews too.
 public final class VersionRange {
+
+	/// More than any maker counts to.
+	private static final String BEYOND = "9".repeat(18);
 
 	private final @Nullable String min;
 
@@ -70,6 +74,11 @@ public final class VersionRange {
 			.and((known.max() == null) ? Truth.TRUE : below(Upstream.compare(version, known.max())));
 	}
 
+	/// What an end is compared as.
+	public static Version end(String text, VersionScheme scheme) {
+		return Version.of(text.endsWith(".*") ? text.substring(0, text.length() - 1) + BEYOND : text, scheme);
+	}
+
 	private Ends ends(VersionScheme scheme) {
 		Ends first = this.ends;
 		for (Ends known = first; known != null; known = known.more()) {
@@ -77,8 +86,8 @@ public final class VersionRange {
 				return known;
 			}
 		}
-		Ends read = new Ends(scheme, (this.min != null) ? Version.of(this.min, scheme) : null,
-				(this.max != null) ? Version.of(this.max, scheme) : null, first);
+		Ends read = new Ends(scheme, (this.min != null) ? end(this.min, scheme) : null,
+				(this.max != null) ? end(this.max, scheme) : null, first);
 		this.ends = read;
 		return read;
 	}

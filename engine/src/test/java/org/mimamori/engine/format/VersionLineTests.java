@@ -30,7 +30,7 @@ class VersionLineTests {
 			for (int n = random.nextInt(6); n > 0; n--) {
 				spans.add(span(random));
 			}
-			VersionLine line = VersionLine.of(spans).orElseThrow();
+			VersionLine line = VersionLine.of(spans, null).orElseThrow();
 			for (int version = 0; version <= 24; version++) {
 				String text = text(version);
 				assertThat(told(line, text)).as("round %d, version %s, %s", round, text, spans)
@@ -43,7 +43,36 @@ class VersionLineTests {
 	void versionsThatDoNotCompareHaveNoLine() {
 		List<Span> spans = List.of(Span.single("R16", Status.AFFECTED), Span.single("2024-01-05", Status.AFFECTED),
 				Span.single("1.2.3", Status.AFFECTED));
-		assertThat(VersionLine.of(spans)).isEmpty();
+		assertThat(VersionLine.of(spans, null)).isEmpty();
+	}
+
+	@Test
+	void gapsLieBetweenNamedVersionsBesideAnAffectedOne() {
+		VersionLine line = VersionLine.of(List.of(range("1.0", "1.4", true, Status.AFFECTED),
+				Span.single("1.5", Status.NOT_AFFECTED), Span.single("1.7", Status.NOT_AFFECTED),
+				range("2.0", "2.3", false, Status.AFFECTED), range("3.0", "3.1", true, Status.AFFECTED)), null)
+			.orElseThrow();
+		assertThat(line.gaps()).extracting(VersionRange::toString).containsExactly("> 1.4, < 1.5", "> 1.7, < 2.0");
+	}
+
+	@Test
+	void aBranchEndsBeforeThePreviewsOfTheNext() {
+		VersionLine line = VersionLine.of(List.of(range("5.10", "5.15.*", true, Status.AFFECTED)), null).orElseThrow();
+		VersionCondition affected = new VersionCondition.Within(line.named().get(Status.AFFECTED));
+		for (String inside : List.of("5.10", "5.15", "5.15.0", "5.15.200", "5.15-rc1")) {
+			assertThat(contains(affected, inside)).as(inside).isEqualTo(Truth.TRUE);
+		}
+		for (String outside : List.of("5.16-rc1", "5.16", "5.16.0", "6.0", "5.10-rc1")) {
+			assertThat(contains(affected, outside)).as(outside).isEqualTo(Truth.FALSE);
+		}
+	}
+
+	private static Truth contains(VersionCondition condition, String version) {
+		return ((VersionCondition.Within) condition).contains(Version.of(version, VersionScheme.GENERIC));
+	}
+
+	private static Span range(String min, String max, boolean inclusive, Status status) {
+		return new Span(new VersionRange(min, true, max, inclusive), status);
 	}
 
 	/// Twenty-four versions, of which only the even ones are ever named.
