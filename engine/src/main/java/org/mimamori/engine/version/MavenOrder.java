@@ -4,108 +4,109 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// Maven's version order specification (Maven 3.9 and 4): numbers and qualifiers, each with the
-/// separator before it; a change between digits and letters separates like a hyphen.
-final class MavenOrder extends ByteOrder {
+import org.jspecify.annotations.Nullable;
+import org.mimamori.engine.version.MavenItem.Items;
+import org.mimamori.engine.version.MavenItem.Number;
+import org.mimamori.engine.version.MavenItem.Qualifier;
 
-	/// `alpha`, `beta` … lie before the release, which has the empty qualifier; any word
-	/// of its own after `sp`.
-	private static final List<String> QUALIFIERS = List.of("alpha", "beta", "milestone", "rc", "snapshot", "", "sp");
+/// Maven's version order (Maven 3.9): numbers and qualifiers in lists. A hyphen begins a list inside the
+/// list, and so do a change between digits and letters and a qualifier that stands last.
+final class MavenOrder extends VersionOrder {
 
-	private static final int RELEASE = QUALIFIERS.indexOf("");
-
-	private static final int OTHER_QUALIFIER = 10;
-
-	private static final int NUMBER_AFTER_HYPHEN = 11;
-
-	private static final int NUMBER_AFTER_DOT = 12;
-
-	/// @param text a number, or a qualifier by its one name
-	private record Token(boolean afterHyphen, boolean number, String text) {
-
-		boolean isNothing() {
-			return this.text.chars().allMatch((c) -> this.number && c == '0');
+	@Override
+	@Nullable Object key(String text) {
+		if (text.length() > LONGEST || text.chars().noneMatch((c) -> ByteOrder.isDigit((char) c))
+				|| text.chars().anyMatch(Character::isWhitespace)) {
+			return null;
 		}
-
-		/// Whether what lies before is trimmed as if the version ended there.
-		boolean opens() {
-			return this.afterHyphen || !this.number;
-		}
-
+		return new Reading(text.toLowerCase(Locale.ROOT)).items();
 	}
 
 	@Override
-	boolean write(String text, KeyBytes key) {
-		if (text.chars().noneMatch((c) -> isDigit((char) c)) || text.chars().anyMatch(Character::isWhitespace)) {
-			return false;
-		}
-		for (Token token : trimmed(tokens(text.toLowerCase(Locale.ROOT)))) {
-			if (token.number()) {
-				key.mark(token.afterHyphen() ? NUMBER_AFTER_HYPHEN : NUMBER_AFTER_DOT).number(token.text());
-				continue;
-			}
-			int known = QUALIFIERS.indexOf(token.text());
-			key.mark((known >= 0) ? known : OTHER_QUALIFIER);
-			if (known < 0) {
-				key.word(token.text());
-			}
-		}
-		key.mark(RELEASE);
-		return true;
+	Comparison compareKeys(Object a, Object b) {
+		return Comparison.of(((Items) a).compare((Items) b));
 	}
 
-	private static List<Token> tokens(String text) {
-		List<Token> tokens = new ArrayList<>();
-		boolean hyphen = false;
-		int start = 0;
-		while (start <= text.length()) {
+	/// One text on its way into lists; the innermost is the one that grows.
+	private static final class Reading {
+
+		private final String text;
+
+		private final List<List<MavenItem>> lists = new ArrayList<>();
+
+		Reading(String text) {
+			this.text = text;
+			this.lists.add(new ArrayList<>());
+		}
+
+		Items items() {
+			int start = 0;
+			while (start < this.text.length()) {
+				char first = this.text.charAt(start);
+				int end = isSeparator(first) ? start : end(start);
+				if (end == start) {
+					add(Number.ZERO);
+				}
+				else if (ByteOrder.isDigit(first)) {
+					add(Number.of(this.text.substring(start, end)));
+				}
+				else {
+					boolean digitFollows = end < this.text.length() && ByteOrder.isDigit(this.text.charAt(end));
+					if ((digitFollows || end == this.text.length()) && !this.lists.getLast().isEmpty()) {
+						open();
+					}
+					add(Qualifier.of(this.text.substring(start, end), digitFollows));
+				}
+				boolean separated = end < this.text.length() && isSeparator(this.text.charAt(end));
+				if (end < this.text.length() && (!separated || this.text.charAt(end) == '-')) {
+					open();
+				}
+				start = separated ? end + 1 : end;
+			}
+			Items inner = new Items(trimmed(this.lists.getLast()));
+			for (int i = this.lists.size() - 2; i >= 0; i--) {
+				this.lists.get(i).add(inner);
+				inner = new Items(trimmed(this.lists.get(i)));
+			}
+			return inner;
+		}
+
+		private void add(MavenItem item) {
+			this.lists.getLast().add(item);
+		}
+
+		private void open() {
+			this.lists.add(new ArrayList<>());
+		}
+
+		/// The end of the digits, or of the letters and other signs, that begin here.
+		private int end(int start) {
+			boolean digits = ByteOrder.isDigit(this.text.charAt(start));
 			int end = start;
-			while (end < text.length() && isDigit(text.charAt(end))) {
+			while (end < this.text.length() && !isSeparator(this.text.charAt(end))
+					&& ByteOrder.isDigit(this.text.charAt(end)) == digits) {
 				end++;
 			}
-			boolean number = end > start;
-			while (!number && end < text.length() && !isDigit(text.charAt(end)) && text.charAt(end) != '.'
-					&& text.charAt(end) != '-') {
-				end++;
-			}
-			boolean digitFollows = end < text.length() && isDigit(text.charAt(end));
-			tokens
-				.add((number || end > start)
-						? new Token(hyphen, number,
-								number ? text.substring(start, end)
-										: qualifier(text.substring(start, end), digitFollows))
-						: new Token(hyphen, true, "0"));
-			boolean separator = end < text.length() && (text.charAt(end) == '.' || text.charAt(end) == '-');
-			hyphen = !separator || text.charAt(end) == '-';
-			start = separator ? end + 1 : (end < text.length()) ? end : end + 1;
+			return end;
 		}
-		return tokens;
-	}
 
-	private static String qualifier(String word, boolean digitFollows) {
-		return switch (word) {
-			case "a" -> digitFollows ? "alpha" : word;
-			case "b" -> digitFollows ? "beta" : word;
-			case "m" -> digitFollows ? "milestone" : word;
-			case "cr" -> "rc";
-			case "ga", "final", "release" -> "";
-			default -> word;
-		};
-	}
-
-	/// Drops what says nothing (`0`, `ga`) from the end and from before every hyphen.
-	private static List<Token> trimmed(List<Token> tokens) {
-		List<Token> kept = new ArrayList<>();
-		boolean trimming = true;
-		for (int i = tokens.size() - 1; i >= 0; i--) {
-			Token token = tokens.get(i);
-			if (trimming && token.isNothing()) {
-				continue;
-			}
-			kept.add(token);
-			trimming = token.opens();
+		private static boolean isSeparator(char c) {
+			return c == '.' || c == '-';
 		}
-		return kept.reversed();
+
+		/// What says nothing falls away at the end and before a list that ends.
+		private static List<MavenItem> trimmed(List<MavenItem> items) {
+			for (int i = items.size() - 1; i >= 0; i--) {
+				if (items.get(i).isNothing()) {
+					items.remove(i);
+				}
+				else if (!(items.get(i) instanceof Items)) {
+					break;
+				}
+			}
+			return items;
+		}
+
 	}
 
 }

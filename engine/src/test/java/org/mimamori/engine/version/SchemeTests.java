@@ -39,6 +39,17 @@ class SchemeTests {
 		compares(VersionScheme.MAVEN, a, sign, b);
 	}
 
+	/// Where a qualifier stands last it begins a list, and lists lie after qualifiers and
+	/// before numbers.
+	@ParameterizedTest
+	@CsvSource({ "4.x, >, 4.x-11", "8.b, >, 8.b.0-100", "0.1.rc, >, 0.1.r.2", "1-9, >, 1--9", "3-1-0-5, >, 3-1-0--6",
+			"2.0-xyz-4, >, 2.0-xyz--79", "6-ga-9.5, <, 6.0.m.b-0", "0.ga.rc.6, >, 0.-5-a", "0.m, <, 0.m.0",
+			"7-jre-ga, <, 7--0a-11", "0-8-24, >, 0-0-9.final", "11.final.5, <, 11.final..0-m0", "2.x.3, <, 2.0-beta",
+			"60.x, >, 60.x-5", "1-6.b, <, 1-6-0.0-sp" })
+	void mavenQualifiersAfterADotOrZero(String a, String sign, String b) {
+		compares(VersionScheme.MAVEN, a, sign, b);
+	}
+
 	/// deb-version(7) and Debian Policy §5.6.12.
 	@ParameterizedTest
 	@CsvSource({ "1.0~~, <, 1.0~~a", "1.0~~a, <, 1.0~", "1.0~, <, 1.0", "1.0, <, 1.0a",
