@@ -33,6 +33,13 @@ record ProductWords(List<String> words, String whole, Set<String> others, Set<St
 
 	private static final Pattern NUMBER = Pattern.compile("(?=.*\\d)[\\p{L}\\d][\\p{L}\\d./*?-]{4,}");
 
+	/// An order number that is set apart after its first letters: `6ES7 288-1SR20-0AA0`.
+	private static final Pattern SPACED_NUMBER = Pattern
+		.compile("(?=[a-z]*\\d)(?=\\d*[a-z])([a-z\\d]{3,}) ((?=.*\\d)[a-z\\d]+-[a-z\\d*?-]{3,})");
+
+	private static final Pattern NUMBERS_FOLLOW = Pattern
+		.compile("^(?:part|order|article|catalog|catalogue) (?:numbers?|nos?\\.?)[: ]+(?=\\S)");
+
 	private static final Pattern INCLUSIVE = Pattern.compile("^(incl|including|all )|variants?$|を含む|含む");
 
 	private static final Pattern RESTRICTING = Pattern
@@ -77,10 +84,9 @@ record ProductWords(List<String> words, String whole, Set<String> others, Set<St
 		Matcher bracket = BRACKET.matcher(text);
 		while (bracket.find()) {
 			String inside = bracket.group(1).strip();
-			boolean number = NUMBER.matcher(inside).matches();
-			if (number) {
-				numbers.add(inside);
-			}
+			List<String> listed = numbers(inside);
+			boolean number = !listed.isEmpty();
+			numbers.addAll(listed);
 			boolean including = INCLUSIVE.matcher(inside).find();
 			inclusive |= including;
 			restricted |= !including && RESTRICTING.matcher(inside).find();
@@ -95,6 +101,18 @@ record ProductWords(List<String> words, String whole, Set<String> others, Set<St
 		spellings.forEach((spelling) -> others
 			.add(String.join("", words(BRACKET.matcher(spelling).replaceAll(" $1 "), makers, own))));
 		return new ProductWords(words, String.join("", words), others, numbers, family, restricted);
+	}
+
+	/// The order numbers that brackets hold; empty where they hold any other word.
+	private static List<String> numbers(String inside) {
+		Matcher spaced = SPACED_NUMBER.matcher(inside);
+		if (spaced.matches()) {
+			return List.of(spaced.group(1) + spaced.group(2));
+		}
+		Matcher follow = NUMBERS_FOLLOW.matcher(inside);
+		List<String> numbers = follow.find() ? List.of(inside.substring(follow.end()).split("\\s*[,;]\\s*|\\s+and\\s+"))
+				: List.of(inside);
+		return numbers.stream().allMatch((number) -> NUMBER.matcher(number).matches()) ? numbers : List.of();
 	}
 
 	private static List<String> words(String text, Makers makers, Set<String> companies) {

@@ -33,6 +33,9 @@ class NameIndexTests {
 					ロックウェル・オートメーション | 1756-EN2TR Series B |  | Rockwell Automation | 1756-EN2TR Series B | SAME_NAME
 					GE | Mark VIe |  | General Electric (GE) | Mark VIe | SAME_NAME
 					WAGO | 750-889 Controller |  | ABB, Phoenix Contact, Siemens, and WAGO | WAGO 750-889 Controller | SAME_NAME
+					Siemens | S7-200 SMART CPU SR20 | 6ES7288-1SR20-0AA0 | Siemens | SIMATIC S7-200 SMART SR20 (6ES7 288-1SR20-0AA0) | PART_NUMBER
+					Schneider Electric | Modicon M340 | BMXP342020 | Schneider Electric | Modicon M340 CPU (part numbers BMXP34*) | PART_NUMBER
+					Schneider Electric | M340 | BMXP342020 | Schneider Electric | Modicon CPU (part numbers: BMEP58*, BMXP34* and BMEH58*) | PART_NUMBER
 					Acme Kogyo | Gateway 77X |  | ACME KOGYO CO., LTD. | gateway_77x | SAME_NAME
 					""")
 	void isSure(String maker, String name, String partNumber, String vendor, String product, Why.Reason reason) {
@@ -43,20 +46,23 @@ class NameIndexTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', textBlock = """
-			シーメンス | SIMATIC S7-1500 CPU 1518 |  | Siemens | SIMATIC S7-1200 CPU family (incl. SIPLUS variants)
-			Siemens | SIMATIC S7-1200 CPU 1214C |  | Siemens | SIMATIC S7-120 family
-			Siemens | SIPLUS NET SCALANCE X202-2P IRT |  | Siemens | SCALANCE X202-2P IRT
-			Siemens | SCALANCE X202-2P |  | Siemens | SCALANCE X family (excl. X202-2P)
-			Siemens | SCALANCE W774-1 | 6GK5774-1FX00-0AA0 | Siemens | SCALANCE W774-1 RJ45 (6GK5774-1FX00-0AA6)
-			Siemens | 7KM2200 |  | Siemens | Siemens series
-			三菱電機 | MELSEC iQ-R R04CPU |  | Mitsubishi Electric | MELSEC iQ-R R08CPU
-			Rockwell Automation | 1756-EN2TR Series B |  | Rockwell Automation | 1756-EN2TR Series C
-			GE | Signa HDx |  | GE Healthcare | Signa HDx
-			Moxa | EDR-810 |  | Moxa | EDR-8010
-			Canon | LBP6230 |  | Brother | LBP6230
-			 | EDR-810 |  | Moxa | EDR-810
-			""")
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					シーメンス | SIMATIC S7-1500 CPU 1518 |  | Siemens | SIMATIC S7-1200 CPU family (incl. SIPLUS variants)
+					Siemens | SIMATIC S7-1200 CPU 1214C |  | Siemens | SIMATIC S7-120 family
+					Siemens | SIPLUS NET SCALANCE X202-2P IRT |  | Siemens | SCALANCE X202-2P IRT
+					Siemens | SCALANCE X202-2P |  | Siemens | SCALANCE X family (excl. X202-2P)
+					Siemens | SCALANCE W774-1 | 6GK5774-1FX00-0AA0 | Siemens | SCALANCE W774-1 RJ45 (6GK5774-1FX00-0AA6)
+					Siemens | 7KM2200 |  | Siemens | Siemens series
+					三菱電機 | MELSEC iQ-R R04CPU |  | Mitsubishi Electric | MELSEC iQ-R R08CPU
+					Rockwell Automation | 1756-EN2TR Series B |  | Rockwell Automation | 1756-EN2TR Series C
+					GE | Signa HDx |  | GE Healthcare | Signa HDx
+					Siemens | S7-200 SMART CPU SR20 | 6ES7288-1SR20-0AA0 | Siemens | S7-200 SMART CPU SR20 (6ES7 288-1SR20-0AA1)
+					Schneider Electric | Modicon M580 | BMEP582020 | Schneider Electric | Modicon M340 CPU (part numbers BMXP34*)
+					Moxa | EDR-810 |  | Moxa | EDR-8010
+					Canon | LBP6230 |  | Brother | LBP6230
+					 | EDR-810 |  | Moxa | EDR-810
+					""")
 	void isNeverSure(String maker, String name, String partNumber, String vendor, String product) {
 		assertThat(find(maker, name, partNumber, vendor, product)).noneMatch(Found::sure);
 	}
