@@ -68,11 +68,22 @@ final class Likeness {
 			return 0;
 		}
 		for (String other : words) {
-			if (other.length() >= 3 && (other.startsWith(word) || word.startsWith(other))) {
+			if (other.length() >= 3 && (other.startsWith(word) || word.startsWith(other) || isLeftOpen(word, other)
+					|| isLeftOpen(other, word))) {
 				return 0.6;
 			}
 		}
 		return 0;
+	}
+
+	/// Whether a number ends in places that its maker leaves open: `K1T804AXX`.
+	private static boolean isLeftOpen(String number, String other) {
+		int end = number.length();
+		while (end > 0 && number.charAt(end - 1) == 'x') {
+			end--;
+		}
+		return number.length() - end >= 2 && end >= SHORTEST_BEGINNING && number.length() == other.length()
+				&& other.startsWith(number.substring(0, end));
 	}
 
 	private static double weight(String word) {

@@ -68,6 +68,13 @@ class NameIndexTests {
 	}
 
 	@Test
+	void placesLeftOpenAreAskedForAndNeverTied() {
+		assertThat(find("HIKVISION", "DS-K1T804AMF", null, "HIKVISION", "DS-K1T804AXX")).singleElement()
+			.matches((found) -> !found.sure());
+		assertThat(find("HIKVISION", "DS-K1T805AMF", null, "HIKVISION", "DS-K1T804AXX")).isEmpty();
+	}
+
+	@Test
 	void theLikeliestComesFirst() {
 		NameIndex index = NameIndex.of(List.of(model("三菱電機", "MELSEC iQ-R R04CPU", null)), Dictionary.EMPTY);
 		Resolution resolution = new Resolution(index, 3);
