@@ -101,6 +101,21 @@ class ApiRiverTests {
 		assertThat(because.findValuesAsString("reason")).contains("version_in_range");
 		assertThat(because.findValuesAsString("version")).contains("4.22.0");
 
+		String vulnerability = "/api/v1/vulnerabilities/CVE-2099-1000";
+		eventually(() -> assertThat(this.api.get(vulnerability).is(200).json().at("/decisions/0/outcome").asString())
+			.isEqualTo("scheduled"));
+		this.api.put("/api/v1/sites/" + site, "{\"network\":\"open\",\"useLevel\":\"people\"}").is(200);
+		this.api.put(vulnerability + "/inputs/exploitation", "{\"value\":\"active\",\"reason\":\"seen in our logs\"}")
+			.is(200);
+		JsonNode decided = this.api.get(vulnerability).is(200).json().at("/decisions/0");
+		assertThat(decided.path("outcome").asString()).isEqualTo("immediate");
+		assertThat(decided.at("/exploitation/overridden").asString()).isEqualTo("seen in our logs");
+		assertThat(decided.at("/sites/0").asString()).isEqualTo("River plant / 2F");
+		this.api.put(vulnerability + "/inputs/exploitation", "{\"value\":\"loud\"}").fields("reason");
+		this.api.delete(vulnerability + "/inputs/exploitation").is(204);
+		assertThat(this.api.get("/api/v1/exposures/changes?limit=500").is(200).json().findValuesAsString("kind"))
+			.contains("affected", "raised", "lowered");
+
 		this.api.post("/api/v1/devices/" + device + "/firmware", "{\"firmwareId\":" + mended + "}").is(200);
 		eventually(() -> {
 			assertThat(impact(advisory).path("affected").asInt()).isZero();

@@ -15,7 +15,8 @@ record Company(Name company, List<Supplier> suppliers, List<Site> sites, List<Mo
 			@Nullable String supportContact, @Nullable String securityContact) {
 	}
 
-	record Site(String key, @Nullable String parent, String kind, String nameJa, String nameEn) {
+	record Site(String key, @Nullable String parent, String kind, String nameJa, String nameEn,
+			@Nullable String network, @Nullable String useLevel) {
 	}
 
 	record Model(String key, String maker, String name, String category, @Nullable String partNumber,

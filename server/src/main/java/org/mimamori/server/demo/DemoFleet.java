@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
@@ -18,6 +19,8 @@ import org.mimamori.server.inventory.Touch;
 import org.mimamori.server.inventory.Firmwares;
 import org.mimamori.server.inventory.Model;
 import org.mimamori.server.inventory.Models;
+import org.mimamori.server.inventory.Network;
+import org.mimamori.server.inventory.Setting;
 import org.mimamori.server.inventory.Site;
 import org.mimamori.server.inventory.SiteKind;
 import org.mimamori.server.inventory.SiteTree;
@@ -26,6 +29,7 @@ import org.mimamori.server.inventory.Supplier;
 import org.mimamori.server.inventory.Suppliers;
 import org.mimamori.server.inventory.Support;
 import org.mimamori.server.inventory.SupportDate;
+import org.mimamori.server.inventory.UseLevel;
 import org.mimamori.server.job.JobProgress;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
@@ -95,10 +99,19 @@ class DemoFleet {
 				.map(Site::id)
 				.findFirst()
 				.orElse(null);
-			ids.put(site.key(), (known != null) ? known
-					: this.sites.create(parent, SiteKind.of(site.kind()), site.nameJa(), site.nameEn(), origin));
+			ids.put(site.key(), (known != null) ? known : create(site, parent, origin));
 		}
 		return ids;
+	}
+
+	private long create(Company.Site site, @Nullable Long parent, String origin) {
+		long id = this.sites.create(parent, SiteKind.of(site.kind()), site.nameJa(), site.nameEn(), origin);
+		this.sites.set(id, new Setting(word(Network.class, site.network()), word(UseLevel.class, site.useLevel())));
+		return id;
+	}
+
+	private static <E extends Enum<E>> @Nullable E word(Class<E> words, @Nullable String code) {
+		return (code != null) ? Enum.valueOf(words, code.toUpperCase(Locale.ROOT)) : null;
 	}
 
 	private Map<String, Long> suppliers(Company company, String origin) {

@@ -61,11 +61,26 @@ public class Opinions {
 		public Line {
 			opinions = List.copyOf(opinions);
 		}
+
+		private Line of(List<AdvisoryRow> documents) {
+			return new Line(this.composition,
+					this.opinions.stream()
+						.filter((one) -> documents.stream().anyMatch((document) -> document.id() == one.advisoryId()))
+						.toList(),
+					this.decided, this.contradicted);
+		}
+
 	}
 
-	/// @param more how many documents, and compositions, are not shown
-	public record SideBySide(List<AdvisoryRow> documents, List<Line> lines, int moreDocuments, int moreCompositions) {
+	/// @param about every document looked at
+	/// @param documents those that name a composition of ours
+	/// @param silent how many documents name none of our compositions, and are left out
+	/// @param moreDocuments how many were not looked at
+	/// @param moreCompositions how many are not shown
+	public record SideBySide(List<AdvisoryRow> about, List<AdvisoryRow> documents, List<Line> lines, int silent,
+			int moreDocuments, int moreCompositions) {
 		public SideBySide {
+			about = List.copyOf(about);
 			documents = List.copyOf(documents);
 			lines = List.copyOf(lines);
 		}
@@ -100,7 +115,15 @@ public class Opinions {
 		}
 		lines.sort(Comparator.comparing(Line::decided, Opinions::graver)
 			.thenComparing((line) -> -line.composition().units()));
-		return new SideBySide(documents, lines, all.size() - documents.size(), rows.size() - shown.size());
+		List<AdvisoryRow> speaking = documents.stream()
+			.filter((document) -> lines.stream().anyMatch((line) -> speaks(line, document)))
+			.toList();
+		return new SideBySide(documents, speaking, lines.stream().map((line) -> line.of(speaking)).toList(),
+				documents.size() - speaking.size(), all.size() - documents.size(), rows.size() - shown.size());
+	}
+
+	private static boolean speaks(Line line, AdvisoryRow document) {
+		return line.opinions().stream().anyMatch((one) -> one.advisoryId() == document.id() && one.verdict() != null);
 	}
 
 	private static @Nullable Statement statement(Map<String, Statement> statements, String vulnerability) {

@@ -50,3 +50,4 @@ create table exposure_notice (
 );
 create index exposure_notice_at on exposure_notice (at desc, id desc);
 create index exposure_notice_advisory on exposure_notice (advisory_id, id desc);
+create index exposure_notice_kind on exposure_notice (kind, id desc);

@@ -81,7 +81,7 @@ class ExposureApi {
 	}
 
 	@GetMapping("/exposures/advisories")
-	@Operation(summary = "Advisories that touch us: certain ones first, the gravest first")
+	@Operation(summary = "Advisories that touch us: certain ones first, the most urgent first")
 	Slice<TouchingView> advisories(
 			@Parameter(description = "also those for which it cannot be told") @RequestParam(
 					defaultValue = "false") boolean undecided,

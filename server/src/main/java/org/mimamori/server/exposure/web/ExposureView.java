@@ -43,11 +43,12 @@ record ExposureView(AdvisoryShort advisory, long compositionId, String vulnerabi
 
 	/// An advisory that touches us, with how many units and where.
 	record TouchingView(AdvisoryShort advisory, int compositions, long units, long undecidedUnits, int sites,
-			List<String> models) {
+			List<String> models, PriorityView.UrgencyJson priority) {
 
 		static TouchingView of(Exposures.Touching touching) {
 			return new TouchingView(AdvisoryShort.of(touching.advisory()), touching.compositions(), touching.units(),
-					touching.undecidedUnits(), touching.sites(), touching.models());
+					touching.undecidedUnits(), touching.sites(), touching.models(),
+					PriorityView.UrgencyJson.of(touching.urgency()));
 		}
 
 	}
