@@ -30,7 +30,7 @@ import org.mimamori.engine.match.Verdict;
 
 /// Parses everything, beside the floor of merely reading the JSON, and judges a fleet against it.
 /// Arguments: the folder of data (`../shared/data`), how many compositions (10,000), components in each
-/// (30), and `parse`, `match` or both if absent.
+/// (30), `parse`, `match` or both if absent, and how many rounds of reading (7).
 public final class EngineBench {
 
 	private static final int BATCH = 256;
@@ -53,27 +53,17 @@ public final class EngineBench {
 				Runtime.getRuntime().availableProcessors(), Runtime.getRuntime().maxMemory() >> 20,
 				System.getProperty("java.version"));
 		if (what.contains("parse")) {
-			for (int round = 1; round <= 2; round++) {
-				parse("NVD", nvd, round);
-				parse("CSAF", csaf, round);
+			int rounds = (arguments.length > 4) ? Integer.parseInt(arguments[4]) : 7;
+			ReadRounds.run("NVD", nvd, rounds);
+			ReadRounds.run("CSAF", csaf, rounds);
+			Path cve = data.resolve("vulnrichment-2024-10.tar.xz");
+			if (Files.exists(cve)) {
+				ReadRounds.run("CVE 5", List.of(cve), rounds);
 			}
 		}
 		if (what.contains("match")) {
 			match(List.of(nvd.getFirst(), csaf.getFirst()), compositions, components);
 		}
-	}
-
-	private static void parse(String name, List<Path> paths, int round) throws IOException {
-		for (Floor floor : Floor.values()) {
-			Gauge gauge = Gauge.start();
-			long[] count = { 0 };
-			files(paths, (file, in) -> count[0] += floor.read(in));
-			gauge.print(name + " floor: " + floor.label() + ", round " + round, count[0], "documents");
-		}
-		Gauge gauge = Gauge.start();
-		long[] count = { 0 };
-		advisories(paths, (advisory) -> count[0]++);
-		gauge.print(name + " engine: read, round " + round, count[0], "documents");
 	}
 
 	/// A fleet drawn from what the advisories under the paths name.
@@ -143,13 +133,13 @@ public final class EngineBench {
 		}
 	}
 
-	private interface FileReader {
+	interface FileReader {
 
 		void read(String name, InputStream in) throws IOException;
 
 	}
 
-	private static void files(List<Path> paths, FileReader reader) throws IOException {
+	static void files(List<Path> paths, FileReader reader) throws IOException {
 		for (Path path : paths) {
 			InputFiles.each(path, ReadLimits.STANDARD, new InputFiles.Visitor() {
 				@Override
@@ -168,10 +158,14 @@ public final class EngineBench {
 	}
 
 	static void advisories(List<Path> paths, Consumer<Advisory> consumer) throws IOException {
+		advisories(paths, false, consumer);
+	}
+
+	static void advisories(List<Path> paths, boolean raw, Consumer<Advisory> consumer) throws IOException {
 		AdvisoryVisitor visitor = new AdvisoryVisitor() {
 			@Override
 			public boolean wantsRaw() {
-				return false;
+				return raw;
 			}
 
 			@Override

@@ -55,6 +55,11 @@ final class Gauge {
 		return busy;
 	}
 
+	/// The most heap in use since the last start, garbage included, in MiB.
+	static long peak() {
+		return PEAK.get() >> 20;
+	}
+
 	/// Heap in use after a collection, in MiB.
 	static long live() {
 		System.gc();

@@ -29,7 +29,7 @@ final class AdvisoryDraft {
 
 	private final String id;
 
-	private final Map<String, NamedProduct> products = new LinkedHashMap<>();
+	private final Map<Mention, NamedProduct> products = new LinkedHashMap<>();
 
 	private final List<String> problems = new ArrayList<>();
 
@@ -63,9 +63,12 @@ final class AdvisoryDraft {
 		this.ids.add(id);
 	}
 
+	private record Mention(char part, String key, @Nullable String productId) {
+	}
+
 	/// Notes a product once, whatever the number of its mentions.
 	void product(NamedProduct product) {
-		this.products.putIfAbsent(product.part() + product.key() + product.productId(), product);
+		this.products.putIfAbsent(new Mention(product.part(), product.key(), product.productId()), product);
 	}
 
 	/// Notes what could not be read while the rest is.

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 
+import org.jspecify.annotations.Nullable;
 import org.mimamori.engine.format.Advisory.NamedProduct;
 import org.mimamori.engine.match.Condition;
 import org.mimamori.engine.match.Condition.Criterion;
@@ -14,6 +14,8 @@ import org.mimamori.engine.match.Condition.Product;
 import org.mimamori.engine.match.CpeName;
 import org.mimamori.engine.version.VersionCondition;
 import org.mimamori.engine.version.VersionRange;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.ObjectReadContext;
 import tools.jackson.databind.JsonNode;
 
 /// Applicability statements over CPE names, as NVD (`configurations`) and CVE 5 (`cpeApplicability`)
@@ -22,46 +24,174 @@ final class CpeConditions {
 
 	private static final int DEEPEST_NODE = 20;
 
-	private CpeConditions() {
+	private final JsonWalk walk;
+
+	private final CpeMemory memory;
+
+	private final Consumer<NamedProduct> products;
+
+	private final Match match = new Match();
+
+	/// @param products told every product that may be vulnerable, as often as it is
+	/// mentioned
+	CpeConditions(JsonWalk walk, CpeMemory memory, Consumer<NamedProduct> products) {
+		this.walk = walk;
+		this.memory = memory;
+		this.products = products;
 	}
 
-	/// A configuration and its nodes have one shape: an operator, perhaps negated, over
-	/// criteria and
-	/// further nodes (`nodes` in a configuration, `children` where feeds nest them).
+	/// @param place where the configuration stands, for a refusal
 	static Condition read(String place, JsonNode configuration, Consumer<NamedProduct> products) throws RefusedInput {
-		return node(place, configuration, products, 0);
+		try (JsonParser parser = configuration.traverse(ObjectReadContext.empty())) {
+			JsonWalk walk = new JsonWalk(parser);
+			walk.next();
+			return new CpeConditions(walk, new CpeMemory(), products).read();
+		}
+		catch (RefusedInput ex) {
+			throw new RefusedInput(place, ex.reason());
+		}
 	}
 
-	private static Condition node(String place, JsonNode node, Consumer<NamedProduct> products, int depth)
-			throws RefusedInput {
+	/// Reads the configuration at hand; a refusal does not know where it stands.
+	/// A configuration and its nodes have one shape: an operator, perhaps negated, over
+	/// criteria and further nodes (`nodes` in a configuration, `children` where feeds
+	/// nest them).
+	Condition read() throws RefusedInput {
+		return node(0);
+	}
+
+	private Condition node(int depth) throws RefusedInput {
 		if (depth > DEEPEST_NODE) {
-			throw new RefusedInput(place, "nodes are nested deeper than " + DEEPEST_NODE);
+			throw refused("nodes are nested deeper than " + DEEPEST_NODE);
 		}
-		List<Condition> parts = new ArrayList<>();
-		for (JsonNode match : Json.array(node, "cpeMatch")) {
-			parts.add(criterion(place, match, products));
+		Node node = new Node(depth);
+		this.walk.members(node);
+		return node.condition();
+	}
+
+	private static RefusedInput refused(String reason) {
+		return new RefusedInput("configuration", reason);
+	}
+
+	private final class Node implements JsonWalk.Member {
+
+		private final int depth;
+
+		private final List<Condition> criteria = new ArrayList<>();
+
+		private final List<Condition> nodes = new ArrayList<>();
+
+		private final List<Condition> children = new ArrayList<>();
+
+		private String operator = "OR";
+
+		private boolean negated;
+
+		private Node(int depth) {
+			this.depth = depth;
 		}
-		meanAnyVersion(parts);
-		for (String nested : List.of("nodes", "children")) {
-			for (JsonNode child : Json.array(node, nested)) {
-				parts.add(node(place, child, products, depth + 1));
+
+		@Override
+		public void read(String name) throws RefusedInput {
+			JsonWalk walk = CpeConditions.this.walk;
+			switch (name) {
+				case "cpeMatch" -> walk.elements(() -> this.criteria.add(CpeConditions.this.match.criterion()));
+				case "nodes" -> walk.elements(() -> this.nodes.add(node(this.depth + 1)));
+				case "children" -> walk.elements(() -> this.children.add(node(this.depth + 1)));
+				case "operator" -> this.operator = walk.text("OR");
+				case "negate" -> this.negated = walk.truth(false);
+				default -> walk.skip();
 			}
 		}
-		String operator = Json.text(node, "operator", "OR");
-		Condition condition = switch (operator) {
-			case "AND" -> (parts.size() == 1) ? parts.getFirst() : new Condition.All(parts);
-			case "OR" -> (parts.size() == 1) ? parts.getFirst() : new Condition.Any(parts);
-			default -> throw new RefusedInput(place, "unknown operator \"" + operator + "\"; expected AND or OR");
-		};
-		JsonNode negate = node.get("negate");
-		return (negate != null && negate.asBoolean(false)) ? new Condition.Not(condition) : condition;
+
+		private Condition condition() throws RefusedInput {
+			meanAnyVersion(this.criteria);
+			List<Condition> parts = this.criteria;
+			parts.addAll(this.nodes);
+			parts.addAll(this.children);
+			Condition condition = switch (this.operator) {
+				case "AND" -> (parts.size() == 1) ? parts.getFirst() : new Condition.All(parts);
+				case "OR" -> (parts.size() == 1) ? parts.getFirst() : new Condition.Any(parts);
+				default -> throw refused("unknown operator \"" + this.operator + "\"; expected AND or OR");
+			};
+			return this.negated ? new Condition.Not(condition) : condition;
+		}
+
+	}
+
+	/// One after the other: criteria do not nest.
+	private final class Match implements JsonWalk.Member {
+
+		private CpeMemory.@Nullable Known known;
+
+		private String wrong = "";
+
+		private boolean vulnerable;
+
+		private @Nullable String startIncluding;
+
+		private @Nullable String startExcluding;
+
+		private @Nullable String endIncluding;
+
+		private @Nullable String endExcluding;
+
+		@Override
+		public void read(String name) {
+			JsonWalk walk = CpeConditions.this.walk;
+			switch (name) {
+				case "criteria" -> {
+					this.known = walk.cpe(CpeConditions.this.memory);
+					this.wrong = (this.known == null) ? walk.text("") : "";
+				}
+				case "vulnerable" -> this.vulnerable = walk.truth(true);
+				case "versionStartIncluding" -> this.startIncluding = walk.text();
+				case "versionStartExcluding" -> this.startExcluding = walk.text();
+				case "versionEndIncluding" -> this.endIncluding = walk.text();
+				case "versionEndExcluding" -> this.endExcluding = walk.text();
+				default -> walk.skip();
+			}
+		}
+
+		private Criterion criterion() throws RefusedInput {
+			this.known = null;
+			this.wrong = "";
+			this.vulnerable = true;
+			this.startIncluding = null;
+			this.startExcluding = null;
+			this.endIncluding = null;
+			this.endExcluding = null;
+			CpeConditions.this.walk.members(this);
+			CpeMemory.Known cpe = this.known;
+			if (cpe == null) {
+				throw refused("\"" + this.wrong + "\" is not a CPE 2.3 name");
+			}
+			if (this.vulnerable) {
+				CpeConditions.this.products.accept(cpe.named());
+			}
+			VersionCondition range = range();
+			return (range == null && this.vulnerable) ? cpe.alone()
+					: new Criterion(cpe.product(), (range != null) ? range : cpe.version(), this.vulnerable);
+		}
+
+		private @Nullable VersionCondition range() {
+			String min = (this.startIncluding != null) ? this.startIncluding : this.startExcluding;
+			String max = (this.endIncluding != null) ? this.endIncluding : this.endExcluding;
+			return (min == null && max == null) ? null : new VersionCondition.Within(
+					List.of(new VersionRange(min, this.startIncluding != null, max, this.endIncluding != null)));
+		}
+
 	}
 
 	/// A platform written `-` is meant in any version (`android:-`), unless other
 	/// versions of it stand
 	/// beside: then `-` is one of them (`windows_10:-`, the first release).
 	private static void meanAnyVersion(List<Condition> parts) {
-		if (parts.stream().noneMatch(CpeConditions::isPlatformWithoutVersion)) {
+		boolean none = true;
+		for (int i = 0; i < parts.size() && none; i++) {
+			none = !isPlatformWithoutVersion(parts.get(i));
+		}
+		if (none) {
 			return;
 		}
 		Map<String, Integer> named = new HashMap<>();
@@ -81,26 +211,14 @@ final class CpeConditions {
 				? cpe.name().part() + cpe.key() : "";
 	}
 
-	private static Criterion criterion(String place, JsonNode match, Consumer<NamedProduct> products)
-			throws RefusedInput {
-		String criteria = Json.text(match, "criteria", "");
-		Optional<CpeName> parsed = CpeName.parse(criteria);
-		if (parsed.isEmpty()) {
-			throw new RefusedInput(place, "\"" + criteria + "\" is not a CPE 2.3 name");
-		}
-		CpeName cpe = parsed.get();
-		JsonNode vulnerable = match.get("vulnerable");
-		boolean isVulnerable = vulnerable == null || vulnerable.asBoolean(true);
-		if (isVulnerable) {
-			products.accept(named(cpe));
-		}
-		return new Criterion(new Product.Cpe(cpe), version(cpe, match), isVulnerable);
+	static NamedProduct named(CpeName cpe) {
+		return named(cpe, cpe.key());
 	}
 
-	static NamedProduct named(CpeName cpe) {
+	static NamedProduct named(CpeName cpe, String key) {
 		String vendor = CpeName.plain(cpe.vendor());
 		String product = CpeName.plain(cpe.product());
-		return new NamedProduct(cpe.part(), vendor, product, cpe.key(), vendor + " " + product, null);
+		return new NamedProduct(cpe.part(), vendor, product, key, vendor + " " + product, null);
 	}
 
 	/// The name for any version, which a range beside it restricts.
@@ -109,17 +227,8 @@ final class CpeConditions {
 				cpe.language(), cpe.swEdition(), cpe.targetSw(), cpe.targetHw(), cpe.other());
 	}
 
-	private static VersionCondition version(CpeName cpe, JsonNode match) {
-		String startIncluding = Json.text(match, "versionStartIncluding");
-		String startExcluding = Json.text(match, "versionStartExcluding");
-		String endIncluding = Json.text(match, "versionEndIncluding");
-		String endExcluding = Json.text(match, "versionEndExcluding");
-		String min = (startIncluding != null) ? startIncluding : startExcluding;
-		String max = (endIncluding != null) ? endIncluding : endExcluding;
-		if (min != null || max != null) {
-			return new VersionCondition.Within(
-					List.of(new VersionRange(min, startIncluding != null, max, endIncluding != null)));
-		}
+	/// What the name itself says of versions, where no range stands beside it.
+	static VersionCondition version(CpeName cpe) {
 		return switch (cpe.version()) {
 			case CpeName.ANY -> VersionCondition.ANY;
 			case CpeName.NA -> (cpe.part() == 'h') ? VersionCondition.ANY : VersionCondition.NONE;

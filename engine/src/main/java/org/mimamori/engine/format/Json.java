@@ -1,11 +1,9 @@
 package org.mimamori.engine.format;
 
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
@@ -21,6 +20,7 @@ import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
 /// How this package reads JSON: bounded, strict about duplicate keys, and lenient about what a
@@ -39,6 +39,8 @@ final class Json {
 
 	private final JsonMapper mapper;
 
+	private final ObjectReader walker;
+
 	Json(ReadLimits limits) {
 		this(limits, Long.MAX_VALUE);
 	}
@@ -48,6 +50,7 @@ final class Json {
 	/// many times their bytes
 	Json(ReadLimits limits, long tokens) {
 		this.mapper = MAPPERS.computeIfAbsent(new Bounds(limits, tokens), Json::mapper);
+		this.walker = this.mapper.reader().without(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
 	}
 
 	private static JsonMapper mapper(Bounds bounds) {
@@ -77,6 +80,15 @@ final class Json {
 
 	JsonParser parser(InputStream in) {
 		return this.mapper.createParser(in);
+	}
+
+	/// A parser for a walk, which looks for repeated names itself: it does so faster.
+	JsonParser walked(InputStream in) {
+		return this.walker.createParser(in);
+	}
+
+	JsonGenerator generator(OutputStream out) {
+		return this.mapper.createGenerator(out);
 	}
 
 	JsonNode tree(JsonParser parser) {
@@ -125,6 +137,15 @@ final class Json {
 		return text;
 	}
 
+	static String whole(char[] chars, int start, int end) {
+		int all = 0;
+		for (int i = start; i < end; i++) {
+			all |= chars[i];
+		}
+		String text = new String(chars, start, end - start);
+		return (all < Character.MIN_SURROGATE) ? text : whole(text);
+	}
+
 	static String text(@Nullable JsonNode node, String field, String otherwise) {
 		String text = text(node, field);
 		return (text != null) ? text : otherwise;
@@ -150,7 +171,7 @@ final class Json {
 	/// the
 	/// years 1 to 9999 is as good as none.
 	static @Nullable Instant instant(@Nullable String text) {
-		Instant instant = parsed(text);
+		Instant instant = (text != null) ? TimeText.read(text) : null;
 		return (instant != null && !instant.isBefore(FIRST) && instant.isBefore(LAST)) ? instant : null;
 	}
 
@@ -170,23 +191,6 @@ final class Json {
 	static @Nullable Double number(@Nullable JsonNode node, String field) {
 		JsonNode value = (node != null) ? node.get(field) : null;
 		return (value != null && value.isNumber()) ? Double.valueOf(value.asDouble()) : null;
-	}
-
-	private static @Nullable Instant parsed(@Nullable String text) {
-		if (text == null) {
-			return null;
-		}
-		try {
-			return OffsetDateTime.parse(text).toInstant();
-		}
-		catch (DateTimeParseException ex) {
-			try {
-				return LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
-			}
-			catch (DateTimeParseException notLocal) {
-				return null;
-			}
-		}
 	}
 
 }
