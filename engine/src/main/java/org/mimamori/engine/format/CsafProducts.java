@@ -33,6 +33,10 @@ final class CsafProducts {
 
 	private static final long MOST_RESOLVED = 5_000_000;
 
+	private static final Remembered<VersionCondition> VERSIONS = new Remembered<>(VersionWording::exact);
+
+	private static final Remembered<VersionCondition> RANGES = new Remembered<>(VersionWording::range);
+
 	private final String place;
 
 	private final Map<String, List<Entry>> entries = new LinkedHashMap<>();
@@ -90,8 +94,8 @@ final class CsafProducts {
 			case "product_name" -> new Path(above.vendor(), name, above.version(), above.versionText());
 			case "product_family" -> new Path(above.vendor(), (above.product() != null) ? above.product() : name,
 					above.version(), above.versionText());
-			case "product_version" -> new Path(above.vendor(), above.product(), VersionWording.exact(name), name);
-			case "product_version_range" -> new Path(above.vendor(), above.product(), VersionWording.range(name), name);
+			case "product_version" -> new Path(above.vendor(), above.product(), VERSIONS.read(name), name);
+			case "product_version_range" -> new Path(above.vendor(), above.product(), RANGES.read(name), name);
 			default -> above;
 		};
 		JsonNode product = branch.get("product");

@@ -32,6 +32,8 @@ public final class CsafReader {
 
 	private static final long MOST_TOKENS = 6_000_000;
 
+	private static final List<String> NOTES = List.of("summary", "description", "general", "details", "other");
+
 	private static final Map<String, Status> GROUPS = groups();
 
 	private CsafReader() {
@@ -172,10 +174,10 @@ public final class CsafReader {
 
 	private static List<Text> notes(JsonNode node, String language) {
 		List<Text> texts = new ArrayList<>();
-		for (String category : List.of("summary", "description", "general", "details", "other")) {
+		for (String category : NOTES) {
 			for (JsonNode note : Json.array(node, "notes")) {
-				String text = Json.text(note, "text");
-				if (category.equals(Json.text(note, "category")) && text != null) {
+				String text = category.equals(Json.text(note, "category")) ? Json.text(note, "text") : null;
+				if (text != null) {
 					texts.add(new Text(language, text));
 				}
 			}

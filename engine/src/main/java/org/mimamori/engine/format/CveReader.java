@@ -33,6 +33,10 @@ public final class CveReader {
 
 	private static final Pattern CVE = Pattern.compile("CVE-\\d{4}-\\d{4,19}");
 
+	private static final Pattern WEAKNESS = Pattern.compile("CWE-\\d{1,6}");
+
+	private static final Pattern SUBTAG = Pattern.compile("[-_]");
+
 	private static final List<String> METRICS = List.of("cvssV4_0", "cvssV3_1", "cvssV3_0", "cvssV2_0");
 
 	private final String name;
@@ -161,7 +165,7 @@ public final class CveReader {
 	private static void text(JsonNode node, List<Text> texts) {
 		String value = Json.text(node, "value");
 		if (value != null) {
-			Text text = new Text(Json.text(node, "lang", "en").toLowerCase(Locale.ROOT).split("[-_]", 2)[0], value);
+			Text text = new Text(SUBTAG.split(Json.text(node, "lang", "en").toLowerCase(Locale.ROOT), 2)[0], value);
 			if (!texts.contains(text)) {
 				texts.add(text);
 			}
@@ -182,7 +186,7 @@ public final class CveReader {
 			// older records have the id only at the start of the words
 			id = Json.text(description, "description", "").split("[ :]", 2)[0];
 		}
-		if (id.matches("CWE-\\d{1,6}")) {
+		if (WEAKNESS.matcher(id).matches()) {
 			this.weaknesses.add(id);
 		}
 	}

@@ -1,6 +1,7 @@
 package org.mimamori.engine.format;
 
 import java.util.Locale;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 import us.springett.cvss.Cvss;
@@ -17,6 +18,9 @@ final class CvssVector {
 
 	/// Published scores are rounded to one place.
 	private static final double TOLERANCE = 0.051;
+
+	/// Publishers share some thousands of vectors.
+	private static final Remembered<Optional<Known>> KNOWN = new Remembered<>(CvssVector::read);
 
 	private CvssVector() {
 	}
@@ -39,26 +43,19 @@ final class CvssVector {
 			if (vector.length() > LONGEST) {
 				return new Checked(told, base, "a CVSS vector is longer than " + LONGEST + " characters");
 			}
-			Cvss cvss = Cvss.fromVector(completed(told, vector));
+			Known cvss = KNOWN.read(completed(told, vector)).orElse(null);
 			if (cvss == null) {
 				return new Checked(told, base, "\"" + vector + "\" is no CVSS vector");
 			}
-			String named = switch (cvss) {
-				case CvssV4 v4 -> "4.0";
-				case CvssV3_1 v31 -> "3.1";
-				case CvssV3 v3 -> "3.0";
-				case CvssV2 v2 -> "2.0";
-				default -> told;
-			};
-			Score score = cvss.calculateScore();
-			double computed = score.getBaseScore();
+			String named = cvss.version().isEmpty() ? told : cvss.version();
+			double computed = cvss.base();
 			if (!(computed >= 0 && computed <= 10)) {
 				return new Checked(named, base, "no score follows from the CVSS vector " + vector);
 			}
 			// some publish the temporal or environmental score of their vector in its
 			// place
-			if (base != null && !near(base, computed) && !near(base, score.getTemporalScore())
-					&& !near(base, score.getEnvironmentalScore())) {
+			if (base != null && !near(base, computed) && !near(base, cvss.temporal())
+					&& !near(base, cvss.environmental())) {
 				return new Checked(named, base,
 						String.format(Locale.ROOT,
 								"the published CVSS score %.1f is not that of its vector %s, which gives %.1f", base,
@@ -69,6 +66,27 @@ final class CvssVector {
 		catch (RuntimeException ex) {
 			return new Checked(told, base, "\"" + vector + "\" is no CVSS vector: " + ex.getMessage());
 		}
+	}
+
+	/// What a vector says and gives.
+	private record Known(String version, double base, double temporal, double environmental) {
+	}
+
+	private static Optional<Known> read(String vector) {
+		Cvss cvss = Cvss.fromVector(vector);
+		if (cvss == null) {
+			return Optional.empty();
+		}
+		String version = switch (cvss) {
+			case CvssV4 v4 -> "4.0";
+			case CvssV3_1 v31 -> "3.1";
+			case CvssV3 v3 -> "3.0";
+			case CvssV2 v2 -> "2.0";
+			default -> "";
+		};
+		Score score = cvss.calculateScore();
+		return Optional
+			.of(new Known(version, score.getBaseScore(), score.getTemporalScore(), score.getEnvironmentalScore()));
 	}
 
 	private static boolean near(double published, double computed) {

@@ -32,14 +32,16 @@ final class Json {
 	private static final Instant LAST = Instant.parse("+10000-01-01T00:00:00Z");
 
 	/// Making one costs more than reading a small document.
-	private static final Map<Bounds, JsonMapper> MAPPERS = new ConcurrentHashMap<>();
+	private static final Map<Bounds, Tools> TOOLS = new ConcurrentHashMap<>();
 
 	private record Bounds(ReadLimits limits, long tokens) {
 	}
 
-	private final JsonMapper mapper;
+	/// @param walker gives parsers that do not look for repeated names
+	private record Tools(JsonMapper mapper, ObjectReader walker) {
+	}
 
-	private final ObjectReader walker;
+	private final Tools tools;
 
 	Json(ReadLimits limits) {
 		this(limits, Long.MAX_VALUE);
@@ -49,13 +51,12 @@ final class Json {
 	/// take
 	/// many times their bytes
 	Json(ReadLimits limits, long tokens) {
-		this.mapper = MAPPERS.computeIfAbsent(new Bounds(limits, tokens), Json::mapper);
-		this.walker = this.mapper.reader().without(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
+		this.tools = TOOLS.computeIfAbsent(new Bounds(limits, tokens), Json::tools);
 	}
 
-	private static JsonMapper mapper(Bounds bounds) {
+	private static Tools tools(Bounds bounds) {
 		ReadLimits limits = bounds.limits();
-		return JsonMapper
+		JsonMapper mapper = JsonMapper
 			.builder(JsonFactory.builder()
 				.streamReadConstraints(StreamReadConstraints.builder()
 					.maxNestingDepth(limits.depth())
@@ -69,6 +70,7 @@ final class Json {
 				.build())
 			.disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
 			.build();
+		return new Tools(mapper, mapper.reader().without(StreamReadFeature.STRICT_DUPLICATE_DETECTION));
 	}
 
 	/// For a document that is held as a tree, so that it is kept to a smaller size than a
@@ -79,24 +81,24 @@ final class Json {
 	}
 
 	JsonParser parser(InputStream in) {
-		return this.mapper.createParser(in);
+		return this.tools.mapper().createParser(in);
 	}
 
 	/// A parser for a walk, which looks for repeated names itself: it does so faster.
 	JsonParser walked(InputStream in) {
-		return this.walker.createParser(in);
+		return this.tools.walker().createParser(in);
 	}
 
 	JsonGenerator generator(OutputStream out) {
-		return this.mapper.createGenerator(out);
+		return this.tools.mapper().createGenerator(out);
 	}
 
 	JsonNode tree(JsonParser parser) {
-		return this.mapper.readTree(parser);
+		return this.tools.mapper().readTree(parser);
 	}
 
 	byte[] bytes(JsonNode node) {
-		return this.mapper.writeValueAsBytes(node);
+		return this.tools.mapper().writeValueAsBytes(node);
 	}
 
 	static RefusedInput refused(String name, JacksonException ex) {
@@ -127,7 +129,11 @@ final class Json {
 	/// Half a surrogate pair is no character and survives no encoding: it becomes U+FFFD
 	/// here and now.
 	private static String whole(String text) {
+		int all = 0;
 		for (int i = 0; i < text.length(); i++) {
+			all |= text.charAt(i);
+		}
+		for (int i = 0; i < text.length() && all >= Character.MIN_SURROGATE; i++) {
 			if (Character.isSurrogate(text.charAt(i))) {
 				return new String(text.codePoints()
 					.map((c) -> (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE) ? 0xFFFD : c)
