@@ -56,8 +56,8 @@ final class ReadRounds {
 		Way trees = ways.get(Floor.TREES.ordinal());
 		System.out.printf(Locale.ROOT, "%s, medians of %d rounds after %d, load %.1f%n", name, rounds, WARM_UP,
 				ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+		long documents = trees.took().getFirst().documents();
 		for (Way way : ways) {
-			long documents = Math.max(1, way.took().getFirst().documents());
 			System.out.printf(Locale.ROOT,
 					"  %-24s %,9d documents %7.2f s wall %7.2f s cpu  x %.2f (x %.2f unpacking left out)"
 							+ " %,9.0f B/document, heap peak %,d MiB%n",
