@@ -22,6 +22,9 @@ import tools.jackson.databind.JsonNode;
 /// be read is kept apart.
 final class CveVersions {
 
+	/// Records repeat few versions many times.
+	private static final Remembered<VersionCondition> EXACT = new Remembered<>(VersionWording::exact);
+
 	/// What stands where a first version is not known; `0` is the specification's own.
 	private static final Set<String> FROM_START = Set.of("", "0", "*", "n/a", "unspecified", "-", "unknown", "all",
 			"all versions", "any", "earlier", "previous versions");
@@ -100,8 +103,7 @@ final class CveVersions {
 
 	private void single(String version, Status status) {
 		// zero marks a start; with no end beside it, it may mean one version or all
-		VersionCondition read = version.equals("0") ? new VersionCondition.Unclear(version)
-				: VersionWording.exact(version);
+		VersionCondition read = version.equals("0") ? new VersionCondition.Unclear(version) : EXACT.read(version);
 		switch (read) {
 			case VersionCondition.Every every -> this.spans.add(Span.everything(status));
 			case VersionCondition.Exact exact -> this.spans.add(Span.single(exact.version(), status));
@@ -154,7 +156,7 @@ final class CveVersions {
 
 	/// One version, or `null` where the words are more than that.
 	private static @Nullable String bound(String words) {
-		return switch (VersionWording.exact(words)) {
+		return switch (EXACT.read(words)) {
 			case VersionCondition.Exact exact -> exact.version();
 			case VersionCondition.Within within when within.ranges().size() == 1
 					&& within.ranges().getFirst().max() == null && within.ranges().getFirst().minInclusive() ->
@@ -177,7 +179,7 @@ final class CveVersions {
 			String begin = bound(branch.group(1));
 			return (begin != null) ? new VersionRange(null, true, begin + ".*", true) : null;
 		}
-		return switch (VersionWording.exact(words)) {
+		return switch (EXACT.read(words)) {
 			case VersionCondition.Exact exact -> new VersionRange(null, true, exact.version(), inclusive);
 			case VersionCondition.Within within when within.ranges().size() == 1
 					&& within.ranges().getFirst().min() == null ->
