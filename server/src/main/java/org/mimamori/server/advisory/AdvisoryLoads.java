@@ -11,6 +11,7 @@ import org.mimamori.engine.format.InputFiles;
 import org.mimamori.engine.format.ReadLimits;
 import org.mimamori.engine.format.RefusedInput;
 import org.mimamori.server.audit.AuditLog;
+import org.mimamori.server.database.DatabaseTrouble;
 import org.mimamori.server.job.JobProgress;
 import org.mimamori.server.web.Refusal;
 import org.springframework.stereotype.Service;
@@ -79,6 +80,10 @@ public class AdvisoryLoads {
 
 	private Load run(String name, Path path, @Nullable String origin, List<TurnedAway> turnedAway, JobProgress progress)
 			throws IOException, InterruptedException {
+		// We are alone behind the gate: what still "runs" lost its database on the way
+		// and
+		// could not say so.
+		this.loads.interruptRunning();
 		long id = this.loads.begin(name, origin);
 		this.audit.record("advisory.load.started", "load:" + id, name);
 		try (LoadRun run = new LoadRun(id, origin, this.writer, this.signals, this.loads, progress)) {
@@ -120,7 +125,10 @@ public class AdvisoryLoads {
 
 	private void fail(long id, Throwable why) {
 		try {
-			this.loads.end(id, "failed", (why.getMessage() != null) ? why.getMessage() : why.toString());
+			this.loads.end(id, "failed", DatabaseTrouble.of(why).map((trouble) -> switch (trouble) {
+				case FULL -> "disk";
+				case AWAY -> "database";
+			}).orElse((why.getMessage() != null) ? why.getMessage() : why.toString()));
 		}
 		catch (RuntimeException ex) {
 			// the database is gone; the next start says so of this load

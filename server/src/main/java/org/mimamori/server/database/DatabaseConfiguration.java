@@ -38,6 +38,8 @@ class DatabaseConfiguration {
 		source.setPassword(server.password());
 		source.setMaximumPoolSize(connections);
 		source.setMinimumIdle(Math.min(2, connections));
+		// Whoever waits at a page is told soon that the database is away.
+		source.setConnectionTimeout(8_000);
 		source.setAutoCommit(true);
 		source.addDataSourceProperty("ApplicationName", "mimamori");
 		source.addDataSourceProperty("reWriteBatchedInserts", "true");

@@ -16,6 +16,14 @@ class DatabaseFailureAnalyzer implements FailureAnalyzer {
 						"Stop the other server, or give this one its own folder and port: --data DIR --port N.",
 						failure);
 			}
+			if (cause instanceof FreeSpace.DiskFull) {
+				return new FailureAnalysis(cause.getMessage(),
+						"Free some space on that disk, or give a folder on another one with --data DIR. Nothing was lost."
+								+ " / ディスクの空きが足りません。空きを作ってから、もう一度起動してください。データは失われていません。",
+						failure);
+			}
+		}
+		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
 			if (cause instanceof DatabaseNotStarted) {
 				return new FailureAnalysis(cause.getMessage(),
 						"See postgres/ and logs/ in the data folder. A full disk, wrong file owners or an unsupported"

@@ -1,6 +1,7 @@
 package org.mimamori.server.database;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -14,6 +15,8 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
@@ -25,35 +28,81 @@ final class EmbeddedServer implements DatabaseServer {
 
 	private static final String HBA_MARK = "# Written by Mimamori: passwords only, this machine only.";
 
-	private final EmbeddedPostgres postgres;
+	private static final long REST_SECONDS = 5;
+
+	private final DataFolder folder;
 
 	private final FolderLock lock;
 
+	private final int port;
+
 	private final String secret;
 
-	private EmbeddedServer(EmbeddedPostgres postgres, FolderLock lock, String secret) {
-		this.postgres = postgres;
+	private volatile EmbeddedPostgres postgres;
+
+	private final Supervision supervision;
+
+	private EmbeddedServer(DataFolder folder, FolderLock lock, int port, String secret)
+			throws IOException, SQLException {
+		this.folder = folder;
 		this.lock = lock;
+		this.port = port;
 		this.secret = secret;
+		this.postgres = run();
+		secure(folder.resolve("postgres"));
+		createDatabase();
+		this.supervision = new Supervision(new Embedded());
 	}
 
 	static EmbeddedServer start(DataFolder folder) {
 		FolderLock lock = FolderLock.take(folder);
+		FirstStart first = new FirstStart(folder);
 		try {
-			Path data = folder.resolve("postgres");
-			OrphanedPostgres.stop(data);
+			OrphanedPostgres.stop(folder.resolve("postgres"));
+			FreeSpace.of(folder).orRefuse();
+			first.begin();
 			String secret = secret(folder.resolve("database.secret"));
-			int port = port(folder.resolve("database.port"));
-			EmbeddedPostgres postgres = builder(data, folder.resolve("postgres-program"), port, secret).start();
-			EmbeddedServer server = new EmbeddedServer(postgres, lock, secret);
-			server.secure(data);
-			server.createDatabase();
+			EmbeddedServer server = new EmbeddedServer(folder, lock, port(folder.resolve("database.port")), secret);
+			first.done();
 			return server;
 		}
 		catch (IOException | SQLException | RuntimeException ex) {
+			first.failed();
 			lock.release();
 			throw new DatabaseNotStarted(folder, ex);
 		}
+	}
+
+	private EmbeddedPostgres run() throws IOException {
+		Path data = this.folder.resolve("postgres");
+		// A start that failed in this process would still hold it; the folder has a lock
+		// of its own.
+		Files.deleteIfExists(data.resolve("epg-lock"));
+		return builder(data, this.folder.resolve("postgres-program"), this.port, this.secret).start();
+	}
+
+	/// The program as its supervision sees it.
+	private final class Embedded implements Supervision.Program {
+
+		@Override
+		public CompletableFuture<?> ended() throws IOException {
+			ProcessHandle process = OrphanedPostgres.running(EmbeddedServer.this.folder.resolve("postgres"))
+				.orElse(null);
+			return (process != null) ? process.onExit() : CompletableFuture.completedFuture(null);
+		}
+
+		@Override
+		public void restart() throws IOException {
+			FreeSpace.of(EmbeddedServer.this.folder).orRefuse();
+			OrphanedPostgres.stop(EmbeddedServer.this.folder.resolve("postgres"));
+			EmbeddedServer.this.postgres = run();
+		}
+
+		@Override
+		public void rest() throws InterruptedException {
+			TimeUnit.SECONDS.sleep(REST_SECONDS);
+		}
+
 	}
 
 	private static EmbeddedPostgres.Builder builder(Path data, Path program, int port, String secret)
@@ -153,7 +202,7 @@ final class EmbeddedServer implements DatabaseServer {
 
 	@Override
 	public String url() {
-		return "jdbc:postgresql://127.0.0.1:" + this.postgres.getPort() + "/" + NAME;
+		return "jdbc:postgresql://127.0.0.1:" + this.port + "/" + NAME;
 	}
 
 	@Override
@@ -168,11 +217,15 @@ final class EmbeddedServer implements DatabaseServer {
 
 	@Override
 	public void close() {
+		this.supervision.close();
 		try {
-			this.postgres.close();
+			if (OrphanedPostgres.running(this.folder.resolve("postgres")).isPresent()) {
+				this.postgres.close();
+			}
+			OrphanedPostgres.stop(this.folder.resolve("postgres"));
 		}
 		catch (IOException ex) {
-			throw new java.io.UncheckedIOException("The database did not stop", ex);
+			throw new UncheckedIOException("The database did not stop", ex);
 		}
 		finally {
 			this.lock.release();

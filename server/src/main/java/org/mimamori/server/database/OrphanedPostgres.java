@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -16,23 +17,28 @@ final class OrphanedPostgres {
 	}
 
 	static void stop(Path data) throws IOException {
-		Path file = data.resolve("postmaster.pid");
-		if (!Files.exists(file)) {
-			return;
-		}
-		List<String> lines = Files.readAllLines(file);
-		if (lines.size() < 2 || !lines.get(0).strip().matches("[0-9]{1,10}")) {
-			return;
-		}
-		long pid = Long.parseLong(lines.get(0).strip());
-		ProcessHandle process = ProcessHandle.of(pid).orElse(null);
-		if (process == null || !process.info().command().orElse("").endsWith("postgres")) {
+		ProcessHandle process = running(data).orElse(null);
+		if (process == null) {
 			return;
 		}
 		if (!signalled(process, "INT", 60) && !signalled(process, "QUIT", 30)) {
-			throw new IOException("PostgreSQL (process " + pid + "), left behind by a server that was killed, does not"
-					+ " stop; end it by hand");
+			throw new IOException("PostgreSQL (process " + process.pid()
+					+ "), left behind by a server that was killed, does not" + " stop; end it by hand");
 		}
+	}
+
+	/// The PostgreSQL that works in this folder now, whoever started it.
+	static Optional<ProcessHandle> running(Path data) throws IOException {
+		Path file = data.resolve("postmaster.pid");
+		if (!Files.exists(file)) {
+			return Optional.empty();
+		}
+		List<String> lines = Files.readAllLines(file);
+		if (lines.size() < 2 || !lines.get(0).strip().matches("[0-9]{1,10}")) {
+			return Optional.empty();
+		}
+		return ProcessHandle.of(Long.parseLong(lines.get(0).strip()))
+			.filter((process) -> process.info().command().orElse("").endsWith("postgres"));
 	}
 
 	/// INT is PostgreSQL's "fast" shutdown, QUIT its "immediate" one; a plain kill would

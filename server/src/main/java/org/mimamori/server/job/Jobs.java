@@ -16,6 +16,9 @@ import org.mimamori.server.audit.AuditLog;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.mimamori.server.database.DatabaseTrouble;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -98,12 +101,11 @@ public class Jobs implements InitializingBean, DisposableBean {
 		}
 		catch (Exception | StackOverflowError | OutOfMemoryError ex) {
 			log.error("Job {} failed", id, ex);
-			progress.become(Job.State.FAILED, (ex.getMessage() != null) ? ex.getMessage() : ex.toString());
+			progress.become(Job.State.FAILED, words(ex));
 		}
 		finally {
 			SecurityContextHolder.clearContext();
 			write(progress);
-			this.running.remove(id);
 		}
 	}
 
@@ -112,12 +114,31 @@ public class Jobs implements InitializingBean, DisposableBean {
 		this.running.values().forEach(this::write);
 	}
 
+	/// A key of this room's messages where the remedy is known, else what the task said.
+	private static String words(Throwable failure) {
+		return DatabaseTrouble.of(failure).map((trouble) -> switch (trouble) {
+			case FULL -> "job.failed.disk";
+			case AWAY -> "job.failed.database";
+		}).orElse((failure.getMessage() != null) ? failure.getMessage() : failure.toString());
+	}
+
 	private void write(RunningJob progress) {
 		// One writer at a time, so that an older state never overwrites the final one.
 		synchronized (progress) {
 			Job change = progress.takeChange();
-			if (change != null) {
+			if (change == null) {
+				return;
+			}
+			try {
 				this.repository.update(change);
+				if (change.state().over()) {
+					this.running.remove(change.id());
+				}
+			}
+			catch (DataAccessException | TransactionException ex) {
+				// the database is away; kept here until it can be written down
+				progress.keepChange();
+				log.debug("Job {} could not be written down", change.id(), ex);
 			}
 		}
 	}

@@ -72,6 +72,11 @@ final class RunningJob implements JobProgress {
 		return snapshot();
 	}
 
+	/// What was taken could not be written down, and is still to be.
+	synchronized void keepChange() {
+		this.dirty = true;
+	}
+
 	synchronized Job snapshot() {
 		return new Job(this.job.id(), this.job.kind(), this.job.title(), this.job.state(), Map.copyOf(this.counts),
 				this.job.total(), this.job.done(), this.job.message(), this.job.resultUrl(), this.job.startedBy(),
