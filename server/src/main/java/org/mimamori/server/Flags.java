@@ -2,6 +2,7 @@ package org.mimamori.server;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
@@ -41,13 +42,13 @@ record Flags(int port, String address, Path data, @Nullable Path certificate, @N
 				}
 			}
 		}
-		Path certificate = path(known.get("--tls-certificate"));
-		Path key = path(known.get("--tls-key"));
+		Path certificate = optional("--tls-certificate", known);
+		Path key = optional("--tls-key", known);
 		if ((certificate == null) != (key == null)) {
 			throw new Unusable("--tls-certificate and --tls-key belong together: give both, or none.");
 		}
 		return new Flags(port(known.getOrDefault("--port", "8080")), known.getOrDefault("--address", "127.0.0.1"),
-				Path.of(known.getOrDefault("--data", "data")).toAbsolutePath().normalize(), certificate, key, others);
+				path("--data", known.getOrDefault("--data", "data")).normalize(), certificate, key, others);
 	}
 
 	Map<String, Object> properties() throws IOException {
@@ -64,10 +65,17 @@ record Flags(int port, String address, Path data, @Nullable Path certificate, @N
 	/// Passwords, keys and programs lie in it: nobody else on the machine may look or
 	/// write.
 	private static void createPrivately(Path folder) throws IOException {
+		if (Files.exists(folder) && !Files.isDirectory(folder)) {
+			throw new Unusable("--data " + folder + " is a file; it must be a folder.");
+		}
 		if (!Files.exists(folder)) {
 			Files.createDirectories(folder.toAbsolutePath().getParent());
 			Files.createDirectory(folder,
 					PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+		}
+		if (!Files.isWritable(folder)) {
+			throw new Unusable("--data " + folder + " cannot be written by this user ("
+					+ System.getProperty("user.name") + "). Change its owner, or give another folder.");
 		}
 	}
 
@@ -88,8 +96,19 @@ record Flags(int port, String address, Path data, @Nullable Path certificate, @N
 		throw new Unusable("--port needs a number from 0 to 65535, not '" + text + "'");
 	}
 
-	private static @Nullable Path path(@Nullable String text) {
-		return (text != null) ? Path.of(text).toAbsolutePath() : null;
+	private static @Nullable Path optional(String flag, Map<String, String> known) {
+		String text = known.get(flag);
+		return (text != null) ? path(flag, text) : null;
+	}
+
+	private static Path path(String flag, String text) {
+		try {
+			return Path.of(text).toAbsolutePath();
+		}
+		catch (InvalidPathException ex) {
+			throw new Unusable(flag + " " + text + " has letters that the locale of this shell cannot express."
+					+ " Start it with LC_ALL=C.UTF-8, or use another name.");
+		}
 	}
 
 	private static String example(String flag) {

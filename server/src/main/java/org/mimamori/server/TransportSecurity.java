@@ -1,7 +1,6 @@
 package org.mimamori.server;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
@@ -10,7 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
@@ -38,13 +38,14 @@ final class TransportSecurity {
 				OwnCertificate.write(certificate, key, names(flags.address()));
 			}
 		}
+		X509Certificate shown = TlsFiles.check(certificate, key, Clock.systemUTC().instant());
 		Map<String, Object> properties = new HashMap<>();
 		properties.put("spring.ssl.bundle.pem.mimamori.keystore.certificate", certificate.toUri().toString());
 		properties.put("spring.ssl.bundle.pem.mimamori.keystore.private-key", key.toUri().toString());
 		properties.put("server.ssl.bundle", "mimamori");
 		properties.put("server.ssl.enabled-protocols", "TLSv1.3,TLSv1.2");
 		properties.put("server.servlet.session.cookie.secure", "true");
-		properties.put("mimamori.tls.fingerprint", fingerprint(certificate));
+		properties.put("mimamori.tls.fingerprint", fingerprint(certificate, shown));
 		return properties;
 	}
 
@@ -78,18 +79,14 @@ final class TransportSecurity {
 		return names;
 	}
 
-	private static String fingerprint(Path certificate) {
-		try (var in = Files.newInputStream(certificate)) {
-			byte[] encoded = CertificateFactory.getInstance("X.509").generateCertificate(in).getEncoded();
+	private static String fingerprint(Path file, X509Certificate certificate) {
+		try {
 			return HexFormat.ofDelimiter(":")
 				.withUpperCase()
-				.formatHex(MessageDigest.getInstance("SHA-256").digest(encoded));
+				.formatHex(MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded()));
 		}
 		catch (GeneralSecurityException ex) {
-			throw new Flags.Unusable(certificate + " is not a PEM certificate: " + ex.getMessage());
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(certificate + " cannot be read", ex);
+			throw new Flags.Unusable(file + " is not a PEM certificate: " + ex.getMessage());
 		}
 	}
 

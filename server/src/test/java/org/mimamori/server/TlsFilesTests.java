@@ -1,0 +1,63 @@
+package org.mimamori.server;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class TlsFilesTests {
+
+	private static final Instant LATER = Instant.parse("2199-01-01T00:00:00Z");
+
+	@TempDir
+	private Path folder;
+
+	private Path certificate;
+
+	private Path key;
+
+	@BeforeEach
+	void pair() throws IOException {
+		this.certificate = this.folder.resolve("one.pem");
+		this.key = this.folder.resolve("one.key");
+		OwnCertificate.write(this.certificate, this.key, List.of("localhost"));
+	}
+
+	@Test
+	void takesAPairThatBelongsTogether() {
+		assertThat(TlsFiles.check(this.certificate, this.key, Instant.EPOCH).getSubjectX500Principal().getName())
+			.isEqualTo("CN=Mimamori");
+	}
+
+	@Test
+	void namesAKeyThatBelongsElsewhere() throws IOException {
+		Path other = this.folder.resolve("other.key");
+		OwnCertificate.write(this.folder.resolve("other.pem"), other, List.of("localhost"));
+		refused(other, Instant.EPOCH, "does not belong to the certificate");
+	}
+
+	@Test
+	void namesWhatIsMissingProtectedNoKeyOrTooOld() throws IOException {
+		refused(this.folder.resolve("nowhere"), Instant.EPOCH, "cannot be read");
+		Path closed = this.folder.resolve("closed.key");
+		Files.writeString(closed, "-----BEGIN ENCRYPTED PRIVATE KEY-----\nAAAA\n-----END ENCRYPTED PRIVATE KEY-----\n");
+		refused(closed, Instant.EPOCH, "protected by a password");
+		Files.writeString(closed, "nothing");
+		refused(closed, Instant.EPOCH, "holds no private key");
+		refused(this.key, LATER, "ended on");
+	}
+
+	private void refused(Path key, Instant now, String words) {
+		assertThatThrownBy(() -> TlsFiles.check(this.certificate, key, now)).isInstanceOf(Flags.Unusable.class)
+			.hasMessageContaining(words);
+	}
+
+}
