@@ -24,6 +24,11 @@ class ReadyLine {
 		if (fingerprint != null) {
 			System.out.println("Certificate SHA-256: " + fingerprint);
 		}
+		String ended = environment.getProperty("mimamori.tls.ended");
+		if (ended != null) {
+			System.out.println("The certificate has ended; browsers will warn. Give a newer one: " + ended);
+			System.out.println("証明書の有効期限が切れています。ブラウザーが警告します。新しい証明書を指定してください: " + ended);
+		}
 		String scheme = environment.containsProperty("server.ssl.bundle") ? "https" : "http";
 		System.out.println("Ready: " + scheme + "://" + host(environment.getProperty("server.address", "127.0.0.1"))
 				+ ":" + context.getWebServer().getPort() + "/");

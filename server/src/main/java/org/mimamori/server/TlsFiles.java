@@ -21,7 +21,7 @@ final class TlsFiles {
 	}
 
 	/// @throws Flags.Unusable where no browser could be answered with these
-	static X509Certificate check(Path certificate, Path key, Instant now) {
+	static X509Certificate check(Path certificate, Path key) {
 		String keyText = text("--tls-key", key);
 		if (keyText.contains("ENCRYPTED")) {
 			throw new Flags.Unusable("--tls-key " + key + " is protected by a password. Write a copy without one:"
@@ -35,11 +35,12 @@ final class TlsFiles {
 					+ ", whose first entry is for " + first.getSubjectX500Principal()
 					+ ". Give the key it was made with; in a chain, the server's own certificate comes first.");
 		}
-		if (now.isAfter(first.getNotAfter().toInstant())) {
-			throw new Flags.Unusable("The certificate " + certificate + " ended on " + first.getNotAfter().toInstant()
-					+ ". Give a newer one, or leave --tls-certificate and --tls-key out to use one that is made here.");
-		}
 		return first;
+	}
+
+	/// Whether it ends before then; one that cannot be read is told by [#check].
+	static boolean ends(Path certificate, Instant before) {
+		return certificates(certificate).getFirst().getNotAfter().toInstant().isBefore(before);
 	}
 
 	private static String text(String flag, Path file) {

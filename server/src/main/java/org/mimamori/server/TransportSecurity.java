@@ -11,6 +11,8 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
@@ -21,6 +23,9 @@ import java.util.Set;
 /// the certificate given or with one made once and kept in the data folder.
 final class TransportSecurity {
 
+	/// The one made here is made anew this long before it ends.
+	private static final Duration RENEWAL = Duration.ofDays(30);
+
 	private TransportSecurity() {
 	}
 
@@ -28,18 +33,24 @@ final class TransportSecurity {
 		if (isLoopback(flags.address()) && flags.certificate() == null) {
 			return Map.of();
 		}
+		Instant now = Clock.systemUTC().instant();
 		Path certificate = flags.certificate();
 		Path key = flags.key();
 		if (certificate == null || key == null) {
 			Path folder = flags.data().resolve("tls");
 			certificate = folder.resolve("certificate.pem");
 			key = folder.resolve("key.pem");
-			if (!Files.exists(certificate) || !Files.exists(key)) {
+			if (!Files.exists(certificate) || !Files.exists(key) || TlsFiles.ends(certificate, now.plus(RENEWAL))) {
 				OwnCertificate.write(certificate, key, names(flags.address()));
 			}
 		}
-		X509Certificate shown = TlsFiles.check(certificate, key, Clock.systemUTC().instant());
+		X509Certificate shown = TlsFiles.check(certificate, key);
 		Map<String, Object> properties = new HashMap<>();
+		// a server that does not start protects less than one whose certificate browsers
+		// warn of
+		if (shown.getNotAfter().toInstant().isBefore(now)) {
+			properties.put("mimamori.tls.ended", certificate + " (" + shown.getNotAfter().toInstant() + ")");
+		}
 		properties.put("spring.ssl.bundle.pem.mimamori.keystore.certificate", certificate.toUri().toString());
 		properties.put("spring.ssl.bundle.pem.mimamori.keystore.private-key", key.toUri().toString());
 		properties.put("server.ssl.bundle", "mimamori");

@@ -33,7 +33,7 @@ class TlsFilesTests {
 
 	@Test
 	void takesAPairThatBelongsTogether() {
-		assertThat(TlsFiles.check(this.certificate, this.key, Instant.EPOCH).getSubjectX500Principal().getName())
+		assertThat(TlsFiles.check(this.certificate, this.key).getSubjectX500Principal().getName())
 			.isEqualTo("CN=Mimamori");
 	}
 
@@ -41,22 +41,23 @@ class TlsFilesTests {
 	void namesAKeyThatBelongsElsewhere() throws IOException {
 		Path other = this.folder.resolve("other.key");
 		OwnCertificate.write(this.folder.resolve("other.pem"), other, List.of("localhost"));
-		refused(other, Instant.EPOCH, "does not belong to the certificate");
+		refused(other, "does not belong to the certificate");
 	}
 
 	@Test
-	void namesWhatIsMissingProtectedNoKeyOrTooOld() throws IOException {
-		refused(this.folder.resolve("nowhere"), Instant.EPOCH, "cannot be read");
+	void namesWhatIsMissingProtectedOrNoKey() throws IOException {
+		refused(this.folder.resolve("nowhere"), "cannot be read");
 		Path closed = this.folder.resolve("closed.key");
 		Files.writeString(closed, "-----BEGIN ENCRYPTED PRIVATE KEY-----\nAAAA\n-----END ENCRYPTED PRIVATE KEY-----\n");
-		refused(closed, Instant.EPOCH, "protected by a password");
+		refused(closed, "protected by a password");
 		Files.writeString(closed, "nothing");
-		refused(closed, Instant.EPOCH, "holds no private key");
-		refused(this.key, LATER, "ended on");
+		refused(closed, "holds no private key");
+		assertThat(TlsFiles.ends(this.certificate, Instant.EPOCH)).isFalse();
+		assertThat(TlsFiles.ends(this.certificate, LATER)).isTrue();
 	}
 
-	private void refused(Path key, Instant now, String words) {
-		assertThatThrownBy(() -> TlsFiles.check(this.certificate, key, now)).isInstanceOf(Flags.Unusable.class)
+	private void refused(Path key, String words) {
+		assertThatThrownBy(() -> TlsFiles.check(this.certificate, key)).isInstanceOf(Flags.Unusable.class)
 			.hasMessageContaining(words);
 	}
 
