@@ -17,7 +17,12 @@ public enum KnownSource {
 			"https://cert-portal.siemens.com/productcert/csaf/provider-metadata.json", 12, 60),
 
 	CERT_VDE(SourceKind.CSAF, "CERT@VDE", "https://aggregator.certvde.com/.well-known/csaf-aggregator/aggregator.json",
-			24, 60);
+			24, 60),
+
+	KEV(SourceKind.KEV, "KEV (CISA)",
+			"https://www.cisa.gov/sites/default/files/feeds/known_exploited_vulnerabilities.json", 6, 30),
+
+	EPSS(SourceKind.EPSS, "EPSS (FIRST)", "https://epss.empiricalsecurity.com/epss_scores-current.csv.gz", 12, 4);
 
 	private final SourceKind kind;
 

@@ -118,6 +118,23 @@ class PartRepository {
 			.update();
 	}
 
+	void recountCatalogue(long source, String name) {
+		this.jdbc.sql("""
+				update advisory_source_part set held = least(expected,
+				  (select count(*) from advisory_signal where source = 'KEV' and document_id is null))
+				where source_id = :id and name = :name
+				""").param("id", source).param("name", name).update();
+	}
+
+	/// Scores of an earlier day are not those of the file.
+	void recountScores(long source, String name) {
+		this.jdbc.sql("""
+				update advisory_source_part p set held = least(expected,
+				  (select count(*) from advisory_likelihood l where l.as_of >= (p.changed_at at time zone 'UTC')::date))
+				where source_id = :id and name = :name and changed_at is not null
+				""").param("id", source).param("name", name).update();
+	}
+
 	Set<String> present(String of, Collection<String> documents) {
 		return Set.copyOf(this.jdbc.sql("select key from advisory_document where source = :of and key = any(:keys)")
 			.param("of", of)

@@ -30,6 +30,19 @@ public record SourcePart(String name, @Nullable Integer year, long expected, lon
 				this.hash, this.known, this.changedAt, at, this.trouble, this.detail);
 	}
 
+	/// As it is now, less included: the little that is missing was taken back.
+	SourcePart listedAnew(long now, Instant at) {
+		return new SourcePart(this.name, this.year, now, now, this.held, this.document, this.hash, this.known,
+				this.changedAt, at, this.trouble, this.detail);
+	}
+
+	/// Here as far as it is, but something is wrong with it.
+	SourcePart gap(Trouble trouble, String detail) {
+		return new SourcePart(this.name, this.year, this.expected, this.listed, this.held, this.document,
+				(trouble == Trouble.NOT_TAKEN) ? this.hash : null, Known.NOTHING, this.changedAt, this.checkedAt,
+				trouble, detail);
+	}
+
 	SourcePart checked(Instant at) {
 		return new SourcePart(this.name, this.year, this.expected, this.listed, this.held, this.document, this.hash,
 				this.known, this.changedAt, at, this.trouble, this.detail);

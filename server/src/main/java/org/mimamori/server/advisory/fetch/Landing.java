@@ -42,6 +42,9 @@ final class Landing {
 
 	private long before;
 
+	private Runnable hangUp = () -> {
+	};
+
 	Landing(Request request, URI uri, Bounds bounds, Clock clock) {
 		this.request = request;
 		this.uri = uri;
@@ -52,6 +55,7 @@ final class Landing {
 	}
 
 	void ask(HttpGet get) throws FetchFailed {
+		this.hangUp = get::cancel;
 		try {
 			if (Files.exists(this.part) && Files.exists(this.validator) && Files.size(this.part) > 0) {
 				this.before = Files.size(this.part);
@@ -119,11 +123,23 @@ final class Landing {
 		try (InputStream in = response.getEntity().getContent();
 				OutputStream out = Files.newOutputStream(this.part, StandardOpenOption.CREATE,
 						(from > 0) ? StandardOpenOption.APPEND : StandardOpenOption.TRUNCATE_EXISTING)) {
-			received = copy(in, out, from);
+			received = taken(in, out, from);
 		}
 		Files.move(this.part, this.request.target(), StandardCopyOption.REPLACE_EXISTING);
 		Files.deleteIfExists(this.validator);
 		return new Fetched(false, this.request.target(), received, etag, modified);
+	}
+
+	/// Closing the stream would read it to its end, which a source that drips never
+	/// comes to.
+	private long taken(InputStream in, OutputStream out, long from) throws IOException, FetchFailed {
+		try {
+			return copy(in, out, from);
+		}
+		catch (FetchFailed | RuntimeException ex) {
+			this.hangUp.run();
+			throw ex;
+		}
 	}
 
 	private long copy(InputStream in, OutputStream out, long from) throws IOException, FetchFailed {

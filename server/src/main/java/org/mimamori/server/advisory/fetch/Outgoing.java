@@ -102,17 +102,20 @@ public final class Outgoing implements AutoCloseable {
 			Landing landing = new Landing(request, uri, this.bounds, this.clock);
 			landing.ask(get);
 			try (ClassicHttpResponse response = this.client.executeOpen(null, get, null)) {
-				if (!redirect(response.getCode())) {
-					return landing.take(response);
+				try {
+					if (!redirect(response.getCode())) {
+						return landing.take(response);
+					}
+					uri = target(uri, response);
 				}
-				uri = target(uri, response);
+				finally {
+					// closing would read what is still under way to its end, if it has
+					// one
+					get.cancel();
+				}
 			}
 			catch (IOException ex) {
 				throw landing.failure(ex);
-			}
-			finally {
-				// what is still under way is not waited for
-				get.cancel();
 			}
 		}
 		throw new FetchFailed(Trouble.REDIRECTS, AddressGuard.shown(request.uri()));

@@ -78,6 +78,11 @@ public final class LoopbackServer implements AutoCloseable {
 		this.requests.clear();
 	}
 
+	/// Every fault is forgotten.
+	public void heal() {
+		this.faults.clear();
+	}
+
 	public List<String> requests() {
 		return List.copyOf(this.requests);
 	}

@@ -1,0 +1,240 @@
+package org.mimamori.server.advisory.feed;
+
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.List;
+
+import com.sun.net.httpserver.HttpHandler;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.mimamori.server.Quiet;
+import org.mimamori.server.advisory.AdvisorySamples;
+import org.mimamori.server.advisory.fetch.LoopbackServer;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.test.context.support.WithMockUser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mimamori.server.advisory.fetch.LoopbackServer.status;
+
+/// What every client of a source must do, whatever the other side answers: take what is whole, tell what is not,
+/// take nothing away because less comes, and go on when the trouble is over.
+@SpringBootTest(properties = { "mimamori.feeds.internal-hosts=127.0.0.1", "mimamori.feeds.delay=PT24H" })
+@Import(FeedHouse.class)
+@WithMockUser(username = "hanako", roles = "ADMINISTRATOR")
+@Timeout(120)
+abstract class FeedContract {
+
+	/// One for all: its context is kept between the classes.
+	static final LoopbackServer SERVER = new LoopbackServer();
+
+	static final int ALL = 3;
+
+	@Autowired
+	Sources sources;
+
+	@Autowired
+	FeedRuns runs;
+
+	@Autowired
+	JdbcClient jdbc;
+
+	@Autowired
+	ApplicationContext context;
+
+	long id;
+
+	@BeforeEach
+	void empty() {
+		Quiet.await(this.context);
+		FeedHouse.NOW.set(FeedHouse.START);
+		this.jdbc.sql("truncate advisory_source, " + String.join(", ", AdvisorySamples.TABLES) + " cascade").update();
+		SERVER.forget();
+		publish(ALL);
+		this.id = add(SERVER.url(address()));
+	}
+
+	long add(String address) {
+		return this.sources
+			.add(new SourceDraft(kind(), "it", address, 12, 60, Proof.NONE, List.of("WHITE", "CLEAR"), null));
+	}
+
+	abstract SourceKind kind();
+
+	abstract String address();
+
+	/// The file or answer that brings entries.
+	abstract String path();
+
+	/// Everything whole, with so many entries; newer with each call.
+	abstract void publish(int entries);
+
+	/// Announces all, brings one less.
+	abstract void publishHalf();
+
+	/// All, and one of them twice.
+	abstract void publishTwice();
+
+	/// All but one, as they were before.
+	abstract void publishOlder();
+
+	/// How many entries are here.
+	long held() {
+		return this.jdbc.sql("select count(*) from advisory_document").query(Long.class).single();
+	}
+
+	Source run() throws Exception {
+		this.runs.run(this.id, AdvisorySamples.unwatched());
+		return this.sources.get(this.id);
+	}
+
+	Source runLater() throws Exception {
+		FeedHouse.pass(Duration.ofDays(7));
+		return run();
+	}
+
+	private void alarm(String trouble) throws Exception {
+		Source source = run();
+		assertThat(source.outcome().good()).isFalse();
+		assertThat(source.trouble()).isEqualTo(trouble);
+		assertThat(source.asOf()).isNull();
+	}
+
+	private void recovers() throws Exception {
+		SERVER.heal();
+		publish(ALL);
+		assertThat(runLater().outcome().good()).isTrue();
+		assertThat(held()).isEqualTo(ALL);
+	}
+
+	@Test
+	void whatIsWholeIsTakenAndThenLeftAlone() throws Exception {
+		Source source = run();
+		assertThat(source.detail()).isNull();
+		assertThat(source.outcome()).isEqualTo(Outcome.COMPLETE);
+		assertThat(source.asOf()).isEqualTo(source.lastChange() != null ? FeedHouse.START : source.asOf());
+		assertThat(source.held()).isEqualTo(ALL).isEqualTo(source.expected()).isEqualTo(held());
+		assertThat(run().outcome()).isEqualTo(Outcome.UNCHANGED);
+		assertThat(held()).isEqualTo(ALL);
+	}
+
+	@Test
+	void nothingIsNoSuccess() throws Exception {
+		SERVER.put(path(), new byte[0]);
+		assertThat(run().outcome().good()).isFalse();
+		assertThat(held()).isLessThan(ALL);
+		recovers();
+	}
+
+	@Test
+	void whatIsLargerThanItMayBeIsNotRead() throws Exception {
+		SERVER.always(path(), (exchange) -> {
+			exchange.sendResponseHeaders(200, 1L << 40);
+			exchange.getResponseBody().write(' ');
+			exchange.getResponseBody().flush();
+			exchange.close();
+		});
+		alarm("too-large");
+		recovers();
+	}
+
+	@Test
+	void nonsenseIsNoSuccess() throws Exception {
+		SERVER.put(path(), "<html><body>Sorry, maintenance");
+		assertThat(run().outcome().good()).isFalse();
+		assertThat(held()).isLessThan(ALL);
+		recovers();
+	}
+
+	@Test
+	void twiceIsOnce() throws Exception {
+		publishTwice();
+		run();
+		assertThat(held()).isEqualTo(ALL);
+		recovers();
+	}
+
+	@Test
+	void whatIsOlderUndoesNothing() throws Exception {
+		run();
+		publishOlder();
+		runLater();
+		assertThat(held()).isEqualTo(ALL);
+	}
+
+	@Test
+	void whoLocksUsOutIsToldApart() throws Exception {
+		SERVER.always(path(), status(403));
+		alarm("forbidden");
+		recovers();
+	}
+
+	@Test
+	void whoAsksForPatienceIsGivenIt() throws Exception {
+		SERVER.once(path(), status(429, "Retry-After", "200"));
+		assertThat(run().outcome()).isEqualTo(Outcome.COMPLETE);
+		assertThat(FeedHouse.NOW.get()).isAfterOrEqualTo(FeedHouse.START.plusSeconds(200));
+	}
+
+	@Test
+	void whatIsOutOfOrderIsAskedAgain() throws Exception {
+		SERVER.always(path(), status(503));
+		alarm("unavailable");
+		recovers();
+	}
+
+	@Test
+	void whatBreaksOffIsGoneOnWith() throws Exception {
+		SERVER.once(path(), SERVER.cutAfter(path(), 20, SERVER.etag(path())));
+		assertThat(run().outcome()).isEqualTo(Outcome.COMPLETE);
+		assertThat(SERVER.requests()).anyMatch((one) -> one.startsWith(path()) && one.endsWith("bytes=20-"));
+	}
+
+	@Test
+	void halfIsNoSuccess() throws Exception {
+		publishHalf();
+		Source source = run();
+		assertThat(source.outcome().good()).isFalse();
+		assertThat(source.asOf()).isNull();
+		assertThat(held()).isLessThanOrEqualTo(ALL - 1);
+		recovers();
+	}
+
+	@Test
+	void whatDripsIsGivenUp() throws Exception {
+		SERVER.always(path(), drip());
+		alarm("slow");
+		recovers();
+	}
+
+	/// A byte a second, until nobody listens any more.
+	private static HttpHandler drip() {
+		return (exchange) -> {
+			exchange.sendResponseHeaders(200, 0);
+			OutputStream out = exchange.getResponseBody();
+			while (true) {
+				out.write('{');
+				out.flush();
+				FeedHouse.pass(Duration.ofSeconds(1));
+			}
+		};
+	}
+
+	@Test
+	void whatShrinksIsAnAlarmUntilSomebodyAcceptsIt() throws Exception {
+		run();
+		publish(1);
+		Source source = runLater();
+		assertThat(source.outcome()).isEqualTo(Outcome.SHRUNK);
+		assertThat(source.asOf()).isEqualTo(FeedHouse.START);
+		assertThat(source.listed()).isLessThan(source.expected());
+		assertThat(held()).as("nothing is taken away").isEqualTo(ALL);
+		this.sources.accept(this.id);
+		assertThat(run().outcome().good()).isTrue();
+	}
+
+}
