@@ -27,7 +27,8 @@ public final class JvnOverviewReader {
 		XmlInput xml = XmlInput.open(name, in, limits);
 		JvnAnswer.Counting answer = new JvnAnswer.Counting(name);
 		xml.document((root) -> {
-			if (!root.equals("RDF")) {
+			// where nothing fits the question, MyJVN answers with its status alone
+			if (!root.equals("RDF") && !root.equals("Result")) {
 				throw xml.refused("is XML, but not JVNRSS");
 			}
 			xml.children((child) -> {

@@ -1,7 +1,6 @@
 package org.mimamori.server.advisory.feed;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -67,7 +66,7 @@ record CatalogueFile(String part, String pattern, String name, long mostBytes, H
 		}
 		Told told = this.head.read(this.name, fetched.file());
 		fetching.changedAt(told.at());
-		String hash = hash(fetched.file());
+		String hash = Digests.of(fetched.file(), "SHA-256");
 		if (hash.equals(part.hash()) && (part.whole() || part.trouble() == Trouble.NOT_TAKEN)) {
 			fetching.save(part.checked(fetching.now()));
 			return;
@@ -83,12 +82,6 @@ record CatalogueFile(String part, String pattern, String name, long mostBytes, H
 				: (load.read() + load.refused() >= told.entries() || load.read() == 0)
 						? taken.gap(Trouble.NOT_TAKEN, load.read() + " / " + told.entries())
 						: taken.gap(Trouble.HALF, load.read() + " / " + told.entries()));
-	}
-
-	private static String hash(Path file) throws IOException {
-		try (InputStream in = Files.newInputStream(file)) {
-			return Digests.of(in, "SHA-256");
-		}
 	}
 
 }

@@ -48,6 +48,22 @@ final class FeedJson {
 		throw new FetchFailed(Trouble.MALFORMED, name);
 	}
 
+	static JsonNode list(String name, byte[] bytes) throws FetchFailed {
+		if (bytes.length == 0) {
+			throw new FetchFailed(Trouble.EMPTY, name);
+		}
+		try {
+			JsonNode node = JSON.readTree(bytes);
+			if (node.isArray()) {
+				return node;
+			}
+		}
+		catch (JacksonException ex) {
+			// said below
+		}
+		throw new FetchFailed(Trouble.MALFORMED, name);
+	}
+
 	static Iterable<JsonNode> each(JsonNode node, String field) {
 		JsonNode value = node.get(field);
 		return (value != null && value.isArray()) ? value : List.of();

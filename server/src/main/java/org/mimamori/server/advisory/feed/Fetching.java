@@ -195,6 +195,11 @@ final class Fetching implements Checkpoint, WebPlace.Watch {
 		return this.rooms.parts().present(of, documents);
 	}
 
+	/// How many documents there are, by the year of their CVE ids.
+	Map<Integer, Long> counted(String of, int first) {
+		return this.rooms.parts().counted(of, first);
+	}
+
 	@Override
 	public void request(long bytes) {
 		this.counts = this.counts.request(bytes);

@@ -22,7 +22,12 @@ public enum KnownSource {
 	KEV(SourceKind.KEV, "KEV (CISA)",
 			"https://www.cisa.gov/sites/default/files/feeds/known_exploited_vulnerabilities.json", 6, 30),
 
-	EPSS(SourceKind.EPSS, "EPSS (FIRST)", "https://epss.empiricalsecurity.com/epss_scores-current.csv.gz", 12, 4);
+	EPSS(SourceKind.EPSS, "EPSS (FIRST)", "https://epss.empiricalsecurity.com/epss_scores-current.csv.gz", 12, 4),
+
+	JVN(SourceKind.MYJVN, "JVN iPedia", "https://jvndb.jvn.jp/myjvn", 12, 10),
+
+	CVE_LIST(SourceKind.CVE_LIST, "CVE List", "https://api.github.com/repos/CVEProject/cvelistV5/releases?per_page=100",
+			12, 4);
 
 	private final SourceKind kind;
 

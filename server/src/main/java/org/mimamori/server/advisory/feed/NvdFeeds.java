@@ -49,7 +49,7 @@ class NvdFeeds implements SourceClient {
 
 	@Override
 	public void recount(PartRepository parts, long source) {
-		parts.recountYears(source, FIRST_YEAR);
+		parts.recountYears(source, "nvd", FIRST_YEAR);
 	}
 
 	@Override

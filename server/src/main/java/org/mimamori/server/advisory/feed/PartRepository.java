@@ -3,7 +3,9 @@ package org.mimamori.server.advisory.feed;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import org.mimamori.server.advisory.fetch.Known;
@@ -90,17 +92,18 @@ class PartRepository {
 
 	/// Asks the documents themselves what is here of a source of yearly files: never more
 	/// than was proven.
-	void recountYears(long source, int first) {
+	void recountYears(long source, String of, int first) {
 		this.jdbc
 			.sql("""
 					with here as (
 					  select greatest(split_part(key, '-', 2)::int, :first) as year, count(*) as documents from advisory_document
-					  where source = 'nvd' and key ~ '^CVE-[0-9]{4}-' group by 1)
+					  where source = :of and key ~ '^CVE-[0-9]{4}-' group by 1)
 					update advisory_source_part p
 					set held = least(p.held, coalesce((select documents from here where here.year = p.year), 0))
 					where p.source_id = :id and p.year is not null
 					""")
 			.param("id", source)
+			.param("of", of)
 			.param("first", first)
 			.update();
 	}
@@ -116,6 +119,33 @@ class PartRepository {
 			.param("name", name)
 			.param("of", of)
 			.update();
+	}
+
+	/// By the year in which JVN iPedia published them, in its own time.
+	void recountJvn(long source) {
+		this.jdbc.sql("""
+				with here as (
+				  select extract(year from published at time zone 'Asia/Tokyo')::int as year, count(*) as documents
+				  from advisory_document where source = 'jvn' and published is not null group by 1)
+				update advisory_source_part p
+				set held = least(p.expected, coalesce((select documents from here where here.year = p.year), 0))
+				where p.source_id = :id and p.year is not null
+				""").param("id", source).update();
+	}
+
+	Map<Integer, Long> counted(String of, int first) {
+		Map<Integer, Long> counts = new HashMap<>();
+		this.jdbc
+			.sql("""
+					select greatest(split_part(key, '-', 2)::int, :first) as year, count(*) as documents from advisory_document
+					where source = :of and key ~ '^CVE-[0-9]{4}-' group by 1
+					""")
+			.param("of", of)
+			.param("first", first)
+			.query((rs) -> {
+				counts.put(rs.getInt("year"), rs.getLong("documents"));
+			});
+		return counts;
 	}
 
 	void recountCatalogue(long source, String name) {

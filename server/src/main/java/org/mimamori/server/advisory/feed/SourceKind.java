@@ -7,7 +7,7 @@ import java.util.Optional;
 /// How a source publishes.
 public enum SourceKind {
 
-	NVD_FEED, NVD_API, CSAF, KEV, EPSS;
+	NVD_FEED, NVD_API, CSAF, KEV, EPSS, MYJVN, CVE_LIST;
 
 	/// The last word of its message keys, and what the database knows it by.
 	public String code() {

@@ -27,6 +27,8 @@ public final class LoopbackServer implements AutoCloseable {
 
 	private final Map<String, Queue<HttpHandler>> faults = new ConcurrentHashMap<>();
 
+	private final Map<String, HttpHandler> services = new ConcurrentHashMap<>();
+
 	private final List<String> requests = Collections.synchronizedList(new ArrayList<>());
 
 	public LoopbackServer() {
@@ -54,6 +56,11 @@ public final class LoopbackServer implements AutoCloseable {
 		return put(path, text.getBytes(StandardCharsets.UTF_8));
 	}
 
+	/// Requests for this path are answered by a service.
+	public void serve(String path, HttpHandler service) {
+		this.services.put(path, service);
+	}
+
 	public void remove(String path) {
 		this.files.remove(path);
 	}
@@ -74,6 +81,7 @@ public final class LoopbackServer implements AutoCloseable {
 	/// Every file and every fault is forgotten.
 	public void forget() {
 		this.files.clear();
+		this.services.clear();
 		this.faults.clear();
 		this.requests.clear();
 	}
@@ -117,6 +125,11 @@ public final class LoopbackServer implements AutoCloseable {
 		HttpHandler fault = (waiting != null) ? waiting.poll() : null;
 		if (fault != null) {
 			fault.handle(exchange);
+			return;
+		}
+		HttpHandler service = this.services.get(path);
+		if (service != null) {
+			service.handle(exchange);
 			return;
 		}
 		byte[] all = this.files.get(path);
