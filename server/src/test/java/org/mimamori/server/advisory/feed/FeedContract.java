@@ -2,65 +2,29 @@ package org.mimamori.server.advisory.feed;
 
 import java.io.OutputStream;
 import java.time.Duration;
-import java.util.List;
 
 import com.sun.net.httpserver.HttpHandler;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.mimamori.server.Quiet;
-import org.mimamori.server.advisory.AdvisorySamples;
-import org.mimamori.server.advisory.fetch.LoopbackServer;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.ApplicationContext;
-import org.springframework.context.annotation.Import;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.test.context.support.WithMockUser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mimamori.server.advisory.fetch.LoopbackServer.status;
 
 /// What every client of a source must do, whatever the other side answers: take what is whole, tell what is not,
 /// take nothing away because less comes, and go on when the trouble is over.
-@SpringBootTest(properties = { "mimamori.feeds.internal-hosts=127.0.0.1", "mimamori.feeds.delay=PT24H" })
-@Import(FeedHouse.class)
-@WithMockUser(username = "hanako", roles = "ADMINISTRATOR")
-@Timeout(120)
-abstract class FeedContract {
-
-	/// One for all: its context is kept between the classes.
-	static final LoopbackServer SERVER = new LoopbackServer();
+abstract class FeedContract extends FeedScene {
 
 	static final int ALL = 3;
 
-	@Autowired
-	Sources sources;
-
-	@Autowired
-	FeedRuns runs;
-
-	@Autowired
-	JdbcClient jdbc;
-
-	@Autowired
-	ApplicationContext context;
-
-	long id;
-
 	@BeforeEach
-	void empty() {
-		Quiet.await(this.context);
-		FeedHouse.NOW.set(FeedHouse.START);
-		this.jdbc.sql("truncate advisory_source, " + String.join(", ", AdvisorySamples.TABLES) + " cascade").update();
-		SERVER.forget();
+	void whole() {
+		begin();
 		publish(ALL);
 		this.id = add(SERVER.url(address()));
 	}
 
 	long add(String address) {
-		return this.sources
-			.add(new SourceDraft(kind(), "it", address, 12, 60, Proof.NONE, List.of("WHITE", "CLEAR"), null));
+		return add(kind(), address, Proof.NONE);
 	}
 
 	abstract SourceKind kind();
@@ -84,12 +48,7 @@ abstract class FeedContract {
 
 	/// How many entries are here.
 	long held() {
-		return this.jdbc.sql("select count(*) from advisory_document").query(Long.class).single();
-	}
-
-	Source run() throws Exception {
-		this.runs.run(this.id, AdvisorySamples.unwatched());
-		return this.sources.get(this.id);
+		return documents();
 	}
 
 	Source runLater() throws Exception {

@@ -155,21 +155,6 @@ class NvdFeedsTests {
 	}
 
 	@Test
-	void aSourceThatShrinksIsAnAlarmUntilSomebodyAcceptsIt() throws Exception {
-		run();
-		publish("2003", feed("2003", 1, 1, 1), "2004-11-27T03:00:00-05:00");
-		Source source = runLater();
-		assertThat(source.outcome()).isEqualTo(Outcome.SHRUNK);
-		assertThat(source.asOf()).isEqualTo(FeedHouse.START);
-		assertThat(source.expected()).isEqualTo(9);
-		assertThat(source.listed()).isEqualTo(7);
-		assertThat(documents()).as("nothing is taken away").isEqualTo(9);
-		assertThat(this.ages.asOf().getFirst().alarm()).isTrue();
-		this.sources.accept(this.id);
-		assertThat(run().outcome().good()).isTrue();
-	}
-
-	@Test
 	void aSourceThatSaysNothingNewForTooLongHasStalled() throws Exception {
 		assertThat(run().outcome()).isEqualTo(Outcome.COMPLETE);
 		assertThat(runLater().outcome()).isEqualTo(Outcome.STALLED);
@@ -185,16 +170,6 @@ class NvdFeedsTests {
 		assertThat(documents()).isEqualTo(6);
 		year("2003", 3);
 		assertThat(run().outcome()).isEqualTo(Outcome.COMPLETE);
-	}
-
-	@Test
-	void halfAFileIsNoSuccessThoughItsHashFits() throws Exception {
-		publish("2003", feed("2003", 1, 2, 3), "2004-11-21T03:00:00-05:00");
-		Source source = run();
-		assertThat(source.outcome()).isEqualTo(Outcome.PARTIAL);
-		assertThat(trouble("2003")).isEqualTo(Trouble.HALF);
-		assertThat(source.held()).isEqualTo(8);
-		assertThat(documents()).as("what came was taken").isEqualTo(8);
 	}
 
 	@Test

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.List;
 
@@ -76,6 +77,25 @@ class RealFeedsTests {
 		assertThat(source.detail()).isNull();
 		assertThat(source.outcome()).isEqualTo(Outcome.COMPLETE);
 		assertThat(source.held()).isEqualTo(source.expected()).isGreaterThan(8000);
+	}
+
+	@Test
+	void aCatalogueAndADayOfScoresAreWhole() throws Exception {
+		FeedHouse.NOW.set(Instant.parse("2026-08-17T00:00:00Z"));
+		Path folder = Files.createDirectories(this.sources.folders().getFirst().resolve("real-signals"));
+		for (String file : List.of("kev/known_exploited_vulnerabilities-2025-08-25.json.gz",
+				"epss/epss_scores-2026-08-16.csv.gz")) {
+			Path data = shared(file);
+			Files.copy(data, folder.resolve(data.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+		}
+		Source catalogue = run(SourceKind.KEV, "real-signals", Proof.NONE);
+		assertThat(catalogue.detail()).isNull();
+		assertThat(catalogue.outcome()).isEqualTo(Outcome.COMPLETE);
+		assertThat(catalogue.held()).isEqualTo(1404);
+		Source scores = run(SourceKind.EPSS, "real-signals", Proof.NONE);
+		assertThat(scores.detail()).isNull();
+		assertThat(scores.outcome()).isEqualTo(Outcome.COMPLETE);
+		assertThat(scores.held()).isEqualTo(360_142);
 	}
 
 	@Test

@@ -1,0 +1,95 @@
+package org.mimamori.server.advisory.feed;
+
+import java.util.List;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.mimamori.server.advisory.fetch.Trouble;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mimamori.server.advisory.feed.CsafPublisher.KEY;
+import static org.mimamori.server.advisory.feed.CsafPublisher.STRANGER;
+import static org.mimamori.server.advisory.feed.CsafPublisher.armored;
+import static org.mimamori.server.advisory.feed.CsafPublisher.document;
+import static org.mimamori.server.advisory.feed.CsafPublisher.metadata;
+import static org.mimamori.server.advisory.feed.CsafPublisher.path;
+import static org.mimamori.server.advisory.feed.CsafPublisher.publish;
+import static org.mimamori.server.advisory.feed.CsafPublisher.signature;
+
+/// A provider with three documents, each with hash and signature; then with one proof wrong at a time.
+class CsafProofTests extends FeedScene {
+
+	@BeforeEach
+	void three() {
+		begin();
+		CsafPublisher.three();
+		this.id = add(SourceKind.CSAF, SERVER.url("/csaf/provider-metadata.json"), Proof.ROLE);
+	}
+
+	private SourcePart gap() {
+		assertThat(this.sources.gaps(this.id, 9)).hasSize(1);
+		return this.sources.gaps(this.id, 9).getFirst();
+	}
+
+	private void onlyOneIsMissing(Trouble trouble) throws Exception {
+		Source source = run();
+		assertThat(source.outcome()).isEqualTo(Outcome.PARTIAL);
+		assertThat(source.asOf()).isNull();
+		assertThat(gap().trouble()).isEqualTo(trouble);
+		assertThat(gap().name()).isEqualTo(path(2));
+		assertThat(documents()).isEqualTo(2);
+	}
+
+	@Test
+	void anotherHashIsRefusedAndKept() throws Exception {
+		SERVER.put("/csaf/white/" + path(2) + ".sha512", "00".repeat(64));
+		onlyOneIsMissing(Trouble.WRONG_HASH);
+		assertThat(this.jdbc.sql("select length(raw) from advisory_refusal").query(Long.class).single()).isPositive();
+		assertThat(this.sources.runs(this.id, 1).getFirst().refused()).isEqualTo(1);
+	}
+
+	@Test
+	void theSignatureOfAStrangerIsRefused() throws Exception {
+		publish(2, document(2, "WHITE"), STRANGER);
+		onlyOneIsMissing(Trouble.WRONG_SIGNATURE);
+	}
+
+	@Test
+	void theSignatureOfOtherBytesIsRefused() throws Exception {
+		SERVER.put("/csaf/white/" + path(2) + ".asc", signature(new byte[] { 1 }, KEY));
+		onlyOneIsMissing(Trouble.WRONG_SIGNATURE);
+	}
+
+	@Test
+	void whatARolePromisesMustBeThere() throws Exception {
+		SERVER.remove("/csaf/white/" + path(2) + ".asc");
+		onlyOneIsMissing(Trouble.NO_SIGNATURE);
+		SERVER.remove("/csaf/white/" + path(2) + ".sha512");
+		onlyOneIsMissing(Trouble.NO_HASH);
+		metadata("csaf_publisher", "\"directory_url\":\"" + SERVER.url("/csaf/white") + "\"");
+		assertThat(run().outcome()).isEqualTo(Outcome.COMPLETE);
+	}
+
+	@Test
+	void aKeyWithAnotherFingerprintIsNoKey() throws Exception {
+		SERVER.put("/csaf/key.asc", armored(STRANGER));
+		Source source = run();
+		assertThat(source.outcome()).isEqualTo(Outcome.PARTIAL);
+		assertThat(source.trouble()).isEqualTo("no-key");
+		assertThat(documents()).isZero();
+	}
+
+	@Test
+	void whatIsNotPublicStaysOut() throws Exception {
+		publish(2, document(2, "AMBER"), KEY);
+		assertThat(run().outcome()).isEqualTo(Outcome.COMPLETE);
+		assertThat(documents()).isEqualTo(2);
+		assertThat(this.jdbc.sql("select count(*) from advisory_refusal").query(Long.class).single()).isZero();
+		Source source = this.sources.get(this.id);
+		this.sources.change(this.id, new SourceDraft(SourceKind.CSAF, source.name(), source.address(), 12, 60,
+				Proof.ROLE, List.of("WHITE", "AMBER"), null));
+		assertThat(run().outcome()).isEqualTo(Outcome.COMPLETE);
+		assertThat(documents()).isEqualTo(3);
+	}
+
+}
