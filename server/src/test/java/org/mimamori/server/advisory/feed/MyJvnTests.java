@@ -199,6 +199,8 @@ class MyJvnTests {
 	@Test
 	void filesOfYearsCarriedIntoAFolderAreAsGood() throws Exception {
 		Path folder = Files.createDirectories(this.sources.folders().getFirst().resolve("jvn-carried"));
+		// the folder outlives the test
+		Files.deleteIfExists(folder.resolve("jvndb_detail_2005.rdf"));
 		String some = details("?vulnId=JVNDB-2004-000001+JVNDB-2004-000002");
 		Files.writeString(folder.resolve("jvndb_detail_2004.rdf"), some);
 		this.id = this.sources.add(new SourceDraft(SourceKind.MYJVN, "carried", "jvn-carried", 12, 3650, Proof.ROLE,
