@@ -2,6 +2,7 @@ package org.mimamori.server.exposure;
 
 import org.mimamori.server.advisory.AdvisoryEvent.AdvisoriesRemoved;
 import org.mimamori.server.advisory.AdvisoryEvent.AdvisoriesRevised;
+import org.mimamori.server.inventory.InventoryEvent.CompositionsPopulated;
 import org.mimamori.server.inventory.InventoryEvent.CompositionsRemoved;
 import org.mimamori.server.inventory.InventoryEvent.CompositionsRevised;
 import org.springframework.scheduling.annotation.Async;
@@ -27,6 +28,12 @@ class ExposureListener {
 	@TransactionalEventListener(id = "exposure.compositionsRevised")
 	void on(CompositionsRevised event) {
 		this.judging.compositionsRevised(event.compositionIds());
+	}
+
+	@Async(JudgingThreads.COMPOSITIONS)
+	@TransactionalEventListener(id = "exposure.compositionsPopulated")
+	void on(CompositionsPopulated event) {
+		this.judging.compositionsPopulated(event.compositionIds());
 	}
 
 	@Async(JudgingThreads.ADVISORIES)

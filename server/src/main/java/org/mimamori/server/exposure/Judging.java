@@ -65,6 +65,15 @@ class Judging {
 		}
 	}
 
+	/// Counts anew what touches compositions that devices came to, or left.
+	void compositionsPopulated(List<Long> ids) {
+		inTransaction(() -> {
+			this.repository.lock();
+			this.repository.summarize(this.repository.advisoriesOf(ids), this.clock.instant());
+			this.events.publishEvent(new ExposureEvent.ExposuresChanged());
+		});
+	}
+
 	/// Judges documents that are new or have changed, against the compositions they may
 	/// touch or have touched.
 	void advisoriesRevised(long fromSequence, long toSequence) {

@@ -53,6 +53,13 @@ class CompositionRepository {
 				.single(), false));
 	}
 
+	/// Those that turned from empty to not, or back, since this was last asked.
+	List<Long> populated() {
+		return this.jdbc.sql("""
+				update inventory_composition set populated = entries > 0 where (entries > 0) <> populated returning id
+				""").query(Long.class).list();
+	}
+
 	List<Long> allIds() {
 		return this.jdbc.sql("select id from inventory_composition order by id").query(Long.class).list();
 	}

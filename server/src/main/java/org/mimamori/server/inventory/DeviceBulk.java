@@ -24,13 +24,16 @@ public class DeviceBulk {
 
 	private final DeviceRepository repository;
 
+	private final Populations populations;
+
 	private final AuditLog audit;
 
 	private final Map<String, List<String>> before = new LinkedHashMap<>();
 
-	DeviceBulk(Devices devices, DeviceRepository repository, AuditLog audit) {
+	DeviceBulk(Devices devices, DeviceRepository repository, Populations populations, AuditLog audit) {
 		this.devices = devices;
 		this.repository = repository;
+		this.populations = populations;
 		this.audit = audit;
 	}
 
@@ -95,6 +98,7 @@ public class DeviceBulk {
 			return 0;
 		}
 		int count = this.repository.restore(snapshots);
+		this.populations.tell(List.of());
 		this.audit.record("inventory.device.restored", null, String.valueOf(count));
 		return count;
 	}

@@ -25,17 +25,20 @@ public class Devices {
 
 	private final CompositionRepository compositions;
 
+	private final Populations populations;
+
 	private final AuditLog audit;
 
 	private final ApplicationEventPublisher events;
 
 	private final Clock clock;
 
-	Devices(DeviceRepository repository, DeviceListRepository lists, CompositionRepository compositions, AuditLog audit,
-			ApplicationEventPublisher events, Clock clock) {
+	Devices(DeviceRepository repository, DeviceListRepository lists, CompositionRepository compositions,
+			Populations populations, AuditLog audit, ApplicationEventPublisher events, Clock clock) {
 		this.repository = repository;
 		this.lists = lists;
 		this.compositions = compositions;
+		this.populations = populations;
 		this.audit = audit;
 		this.events = events;
 		this.clock = clock;
@@ -108,6 +111,7 @@ public class Devices {
 		if (composition.created()) {
 			this.events.publishEvent(new InventoryEvent.CompositionsRevised(List.of(composition.id())));
 		}
+		this.populations.tell(composition.created() ? List.of(composition.id()) : List.of());
 		return id;
 	}
 
@@ -128,6 +132,7 @@ public class Devices {
 		if (!created.isEmpty()) {
 			this.events.publishEvent(new InventoryEvent.CompositionsRevised(List.copyOf(created)));
 		}
+		this.populations.tell(created);
 	}
 
 	/// What a device says of itself, or its engineer after an update: it now runs another
@@ -146,6 +151,7 @@ public class Devices {
 	public void remove(List<Long> ids) {
 		this.repository.delete(ids);
 		ids.forEach((id) -> this.audit.record("inventory.device.removed", "device:" + id, null));
+		this.populations.tell(List.of());
 	}
 
 }

@@ -18,6 +18,13 @@ public sealed interface InventoryEvent {
 	record SettingsRevised(long siteId) implements InventoryEvent {
 	}
 
+	/// These compositions got their first device in service, or lost their last one.
+	record CompositionsPopulated(List<Long> compositionIds) implements InventoryEvent {
+		public CompositionsPopulated {
+			compositionIds = List.copyOf(compositionIds);
+		}
+	}
+
 	/// Compositions have been taken away; what rested on them is gone with them.
 	record CompositionsRemoved(String why) implements InventoryEvent {
 	}

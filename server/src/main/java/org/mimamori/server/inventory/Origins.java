@@ -1,5 +1,7 @@
 package org.mimamori.server.inventory;
 
+import java.util.List;
+
 import org.mimamori.server.audit.AuditLog;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -13,12 +15,15 @@ public class Origins {
 
 	private final OriginRepository repository;
 
+	private final Populations populations;
+
 	private final AuditLog audit;
 
 	private final ApplicationEventPublisher events;
 
-	Origins(OriginRepository repository, AuditLog audit, ApplicationEventPublisher events) {
+	Origins(OriginRepository repository, Populations populations, AuditLog audit, ApplicationEventPublisher events) {
 		this.repository = repository;
+		this.populations = populations;
 		this.audit = audit;
 		this.events = events;
 	}
@@ -31,6 +36,7 @@ public class Origins {
 	/// @return how many devices went
 	public int remove(String origin) {
 		int devices = this.repository.remove(origin);
+		this.populations.tell(List.of());
 		this.audit.record("inventory.origin.removed", origin, String.valueOf(devices));
 		this.events.publishEvent(new InventoryEvent.CompositionsRemoved("origin:" + origin));
 		return devices;

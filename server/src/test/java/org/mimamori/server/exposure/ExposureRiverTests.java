@@ -189,8 +189,8 @@ class ExposureRiverTests {
 				record("CVE-2098-0002", EARLY, firmwareBelow("2.10")));
 		assertThat(this.exposures.impact(shrinks).affected()).isZero();
 		assertThat(counts(composition(device))).isEqualTo("1 0");
-		// undecided for the model as long as its release is not recorded
-		assertThat(summary(shrinks)).isZero();
+		// it stays undecided for the model without a release, of which there is no device
+		assertThat(summary(shrinks)).isNull();
 		assertThat(traces(stays)).isEqualTo(before).isNotEmpty();
 		assertThat(this.jdbc.sql("select distinct advisory_id from exposure_closed").query(Long.class).list())
 			.containsExactly(shrinks);
@@ -334,8 +334,20 @@ class ExposureRiverTests {
 		}
 		assertThat(this.exposures.impact(advisory("CVE-2098-0001")).affected()).isEqualTo(40);
 		assertThat(compositions).allSatisfy((id) -> assertThat(counts(id)).isEqualTo("1 0"));
-		// the old release is judged too, though nothing runs it
-		assertThat(summary(advisory("CVE-2098-0001"))).isEqualTo(41);
+		// the old release is judged too, but nothing runs it
+		assertThat(summary(advisory("CVE-2098-0001"))).isEqualTo(40);
+	}
+
+	@Test
+	void whatNobodyRunsCountsForNothingUntilADeviceDoes() throws Exception {
+		load(record("CVE-2098-0001", EARLY, firmwareBelow("2.10")));
+		assertThat(summary(advisory("CVE-2098-0001"))).isNull();
+		long device = device("one", this.old);
+		Quiet.await(this.context);
+		assertThat(summary(advisory("CVE-2098-0001"))).isEqualTo(1);
+		this.devices.remove(List.of(device));
+		Quiet.await(this.context);
+		assertThat(summary(advisory("CVE-2098-0001"))).isNull();
 	}
 
 	private long model(String name, String cpe) {

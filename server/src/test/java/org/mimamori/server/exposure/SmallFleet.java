@@ -67,18 +67,30 @@ public final class SmallFleet {
 	}
 
 	public long model(String name, String cpe) {
-		return door(Models.class).save(new Model(0, "Hokuto", name, null, null, null, cpe, List.of(), null, null, null,
+		return model("Hokuto", name, cpe);
+	}
+
+	public long model(String maker, String name, String cpe) {
+		return door(Models.class).save(new Model(0, maker, name, null, null, null, cpe, List.of(), null, null, null,
 				new Support(Support.State.UNKNOWN, null), 0, 0, Touch.NONE), List.of(), null);
 	}
 
 	public long firmware(String version) {
-		return door(Firmwares.class).save(new Firmware(0, this.model, "FW", version,
-				"cpe:2.3:o:hokuto:ax200_firmware:" + version + ":*:*:*:*:*:*:*", null, null, null, null, 0, 0, 0, 0,
-				Touch.NONE), null);
+		return firmware(this.model, version, "cpe:2.3:o:hokuto:ax200_firmware:" + version + ":*:*:*:*:*:*:*");
+	}
+
+	public long firmware(long ofModel, String version, String cpe) {
+		return door(Firmwares.class)
+			.save(new Firmware(0, ofModel, "FW", version, cpe, null, null, null, null, 0, 0, 0, 0, Touch.NONE), null);
 	}
 
 	public long device(String name, long firmware, long at) {
-		return door(Devices.class).save(new Device(0, this.model, firmware, null, at, false, 1, name, null, null,
+		return device(name, this.model, firmware, at);
+	}
+
+	/// @param firmware `null`: not recorded
+	public long device(String name, long ofModel, Long firmware, long at) {
+		return door(Devices.class).save(new Device(0, ofModel, firmware, null, at, false, 1, name, null, null,
 				Device.Owner.OT, Device.State.IN_SERVICE, null, null, null, null), null);
 	}
 

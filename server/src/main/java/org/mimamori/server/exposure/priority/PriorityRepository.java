@@ -168,7 +168,8 @@ class PriorityRepository {
 				where c.id between :from and :to
 				  and (c.after ->> 'exploitation' = 'active') is distinct from (c.before ->> 'exploitation' = 'active')
 				  and (c.after ->> 'exploitation' = 'active' or c.before ->> 'exploitation' = 'active')
-				  and exists (select from exposure_exposure e where e.vulnerability = c.vulnerability)
+				  and exists (select from exposure_exposure e join inventory_composition k on k.id = e.composition_id
+				              where e.vulnerability = c.vulnerability and e.verdict in ('A', 'U') and k.entries > 0)
 				order by c.vulnerability, c.source, c.id desc
 				""").param("now", Timestamp.from(at)).param("from", fromChange).param("to", toChange).update();
 	}

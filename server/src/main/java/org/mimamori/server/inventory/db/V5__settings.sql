@@ -10,3 +10,8 @@ with recursive tree as (
   select s.id, coalesce(s.network, t.network), coalesce(s.use_level, t.use_level)
   from inventory_site s join tree t on s.parent_id = t.site_id)
 select site_id, network, use_level from tree;
+
+-- whether a device of it is in service, as it was last told; empty compositions are judged and count for nothing
+alter table inventory_composition add column populated boolean not null default false;
+update inventory_composition set populated = entries > 0;
+create index inventory_composition_populated on inventory_composition (id) where (entries > 0) <> populated;

@@ -13,6 +13,7 @@ import org.mimamori.engine.format.RefusedInput;
 import org.mimamori.server.audit.AuditLog;
 import org.mimamori.server.inventory.InventoryEvent;
 import org.mimamori.server.inventory.InventoryRefusal;
+import org.mimamori.server.inventory.Populations;
 import org.mimamori.server.inventory.ledger.LedgerImport.State;
 import org.mimamori.server.job.JobProgress;
 import org.springframework.beans.factory.InitializingBean;
@@ -41,6 +42,8 @@ class LedgerSteps implements InitializingBean {
 
 	private final LedgerCopy copy;
 
+	private final Populations populations;
+
 	private final AuditLog audit;
 
 	private final ApplicationEventPublisher events;
@@ -50,13 +53,14 @@ class LedgerSteps implements InitializingBean {
 	private final Clock clock;
 
 	LedgerSteps(ImportRepository imports, MatchRepository match, CommitRepository commit, UndoRepository undo,
-			LedgerCopy copy, AuditLog audit, ApplicationEventPublisher events, TransactionTemplate transaction,
-			Clock clock) {
+			LedgerCopy copy, Populations populations, AuditLog audit, ApplicationEventPublisher events,
+			TransactionTemplate transaction, Clock clock) {
 		this.imports = imports;
 		this.match = match;
 		this.commit = commit;
 		this.undo = undo;
 		this.copy = copy;
+		this.populations = populations;
 		this.audit = audit;
 		this.events = events;
 		this.transaction = transaction;
@@ -115,6 +119,7 @@ class LedgerSteps implements InitializingBean {
 				this.imports.committed(id, now);
 				this.imports.forgetRows(id);
 				publish(this.commit.revised());
+				this.populations.tell(this.commit.revised());
 				this.audit.record("inventory.import.committed", "import:" + id, one.fileName());
 			});
 		}
@@ -151,6 +156,7 @@ class LedgerSteps implements InitializingBean {
 				this.undo.removeSites(id);
 				long left = this.undo.left(id);
 				publish(this.commit.revised());
+				this.populations.tell(List.of());
 				this.events.publishEvent(new InventoryEvent.CompositionsRemoved("import:" + id));
 				this.undo.forget(id);
 				this.imports.undone(id, this.clock.instant(), (left > 0)

@@ -2,7 +2,9 @@ package org.mimamori.server.advisory.feed;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -85,6 +87,18 @@ final class CsafPublisher {
 		catch (Exception ex) {
 			throw new IllegalStateException(ex);
 		}
+	}
+
+	/// @param changed when each document was changed last
+	static void list(Map<Integer, Instant> changed) {
+		FeedScene.SERVER.put("/csaf/white/index.txt",
+				changed.keySet().stream().map(CsafPublisher::path).collect(Collectors.joining("\n")));
+		FeedScene.SERVER.put("/csaf/white/changes.csv",
+				changed.entrySet()
+					.stream()
+					.sorted(Map.Entry.<Integer, Instant>comparingByValue().reversed())
+					.map((entry) -> "\"%s\",\"%s\"".formatted(path(entry.getKey()), entry.getValue()))
+					.collect(Collectors.joining("\n")));
 	}
 
 	static void list(int... numbers) {
