@@ -50,11 +50,19 @@ class Deciding {
 
 	/// Until nothing is stale.
 	void run() {
-		while (Boolean.TRUE.equals(this.transaction.execute((status) -> chunk()))) {
-			if (Thread.currentThread().isInterrupted()) {
-				return;
+		Map<Long, Integer> settings = null;
+		int chunks = 0;
+		do {
+			// whoever has much to decide looks up the places of all compositions once
+			if (chunks++ == 1) {
+				settings = this.repository.settings(null);
 			}
 		}
+		while (chunk(settings) && !Thread.currentThread().isInterrupted());
+	}
+
+	private boolean chunk(@Nullable Map<Long, Integer> settings) {
+		return Boolean.TRUE.equals(this.transaction.execute((status) -> decide(settings)));
 	}
 
 	LocalDate today() {
@@ -68,13 +76,15 @@ class Deciding {
 					.collect(Collectors.groupingBy(InputOverride::vulnerability)));
 	}
 
-	private boolean chunk() {
+	/// @return whether there may be more
+	private boolean decide(@Nullable Map<Long, Integer> settings) {
 		if (this.repository.stale(1).isEmpty()) {
 			return false;
 		}
 		this.lock.lock();
 		List<Long> advisories = this.repository.stale(CHUNK);
-		List<PriorityRepository.Touch> touches = this.repository.touches(advisories);
+		List<PriorityRepository.Touch> touches = this.repository.touches(advisories,
+				(settings != null) ? settings : this.repository.settings(advisories));
 		Set<String> vulnerabilities = new LinkedHashSet<>();
 		touches.forEach((touch) -> vulnerabilities.add(touch.vulnerability()));
 		Inputs inputs = inputs(vulnerabilities);
@@ -98,7 +108,7 @@ class Deciding {
 		this.repository.keep(advisories.stream()
 			.map((id) -> urgency(id, decided.get(id), exploited.getOrDefault(id, false)))
 			.toList(), this.clock.instant());
-		return true;
+		return advisories.size() == CHUNK;
 	}
 
 	/// A decision that stays what it was began to hold when it did.

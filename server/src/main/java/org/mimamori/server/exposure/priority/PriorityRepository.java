@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -20,17 +21,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class PriorityRepository {
 
-	/// By composition, a bit for each setting of the places where its devices stand.
-	private static final String BITS = """
-			with bits as materialized (
-			  select p.composition_id, bit_or(1 << (
-			    (coalesce(array_position('{small,controlled,open}'::text[], s.network), 4) - 1) * 4
-			    + coalesce(array_position('{data,business,people}'::text[], s.use_level), 4) - 1)) as bits
-			  from inventory_population p join inventory_site_setting s on s.site_id = p.site_id
-			  where p.entries > 0 and p.state <> 'retired' and p.composition_id in (
-			    select composition_id from exposure_exposure where advisory_id = any(:ids))
-			  group by p.composition_id)
-			""";
+	private static final int FETCH = 5000;
 
 	private final JdbcClient jdbc;
 
@@ -55,19 +46,49 @@ class PriorityRepository {
 	record Touch(long advisoryId, String vulnerability, int bits) {
 	}
 
-	/// Of what touches for certain; where nothing does, of what may touch.
-	List<Touch> touches(List<Long> advisories) {
-		return this.jdbc.sql(BITS + """
-				select e.advisory_id, e.vulnerability, bit_or(b.bits) as bits
-				from exposure_exposure e
-				join exposure_summary s on s.advisory_id = e.advisory_id
-				join bits b on b.composition_id = e.composition_id
-				where e.advisory_id = any(:ids) and e.verdict = case when s.affected > 0 then 'A' else 'U' end
-				group by e.advisory_id, e.vulnerability
+	/// By composition, a bit for each setting of the places where its devices stand.
+	///
+	/// @param advisories only compositions that they touch; `null` for all
+	Map<Long, Integer> settings(@Nullable List<Long> advisories) {
+		Map<Long, Integer> settings = new HashMap<>();
+		this.jdbc.sql("""
+				select p.composition_id, bit_or(1 << (
+				  (coalesce(array_position('{small,controlled,open}'::text[], s.network), 4) - 1) * 4
+				  + coalesce(array_position('{data,business,people}'::text[], s.use_level), 4) - 1)) as bits
+				from inventory_population p join inventory_site_setting s on s.site_id = p.site_id
+				where p.entries > 0 and p.state <> 'retired' and (:all or p.composition_id in (
+				  select composition_id from exposure_exposure where advisory_id = any(:ids)))
+				group by p.composition_id
 				""")
-			.param("ids", advisories.toArray(Long[]::new))
-			.query((rs, row) -> new Touch(rs.getLong("advisory_id"), rs.getString("vulnerability"), rs.getInt("bits")))
-			.list();
+			.param("all", advisories == null)
+			.param("ids", (advisories != null) ? advisories.toArray(Long[]::new) : new Long[0])
+			.query((rs) -> {
+				settings.put(rs.getLong(1), rs.getInt(2));
+			});
+		return settings;
+	}
+
+	/// Of what touches for certain; where nothing does, of what may touch. Compositions
+	/// and their settings are
+	/// brought together here: the database would walk through every one for every
+	/// advisory.
+	List<Touch> touches(List<Long> advisories, Map<Long, Integer> settings) {
+		Map<Long, Map<String, Integer>> bits = new LinkedHashMap<>();
+		this.jdbc.sql("""
+				select e.advisory_id, e.vulnerability, e.composition_id from exposure_exposure e
+				join exposure_summary s on s.advisory_id = e.advisory_id
+				where e.advisory_id = any(:ids) and e.verdict = case when s.affected > 0 then 'A' else 'U' end
+				""").param("ids", advisories.toArray(Long[]::new)).withFetchSize(FETCH).query((rs) -> {
+			Integer here = settings.get(rs.getLong("composition_id"));
+			if (here != null) {
+				bits.computeIfAbsent(rs.getLong("advisory_id"), (k) -> new LinkedHashMap<>())
+					.merge(rs.getString("vulnerability"), here, (one, other) -> one | other);
+			}
+		});
+		List<Touch> touches = new ArrayList<>();
+		bits.forEach((advisory, vulnerabilities) -> vulnerabilities
+			.forEach((vulnerability, here) -> touches.add(new Touch(advisory, vulnerability, here))));
+		return touches;
 	}
 
 	/// A decision as it is kept.
