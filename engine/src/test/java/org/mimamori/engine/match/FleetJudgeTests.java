@@ -51,6 +51,11 @@ class FleetJudgeTests {
 					assertThat(together.of(c)).as("%s%n%s", statement, fleet.get(c)).isEqualTo(alone);
 					counts[alone.ordinal()]++;
 					seen.add(alone);
+					Set<String> grounds = Grounds.of(statement, installed);
+					assertThat(alone == Verdict.NOT_AFFECTED || !grounds.isEmpty())
+						.as("%s%n%s", statement, fleet.get(c))
+						.isTrue();
+					assertThat(Grounds.all(statement)).containsAll(grounds);
 				}
 			}
 			for (Verdict verdict : Verdict.values()) {
