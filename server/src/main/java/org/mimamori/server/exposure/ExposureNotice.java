@@ -11,7 +11,7 @@ import org.mimamori.server.advisory.AdvisoryRow;
 /// Something that changed for us, told once.
 ///
 /// @param advisory `null` for what concerns a vulnerability, whoever speaks of it
-/// @param cause `document` or `fleet`: what was revised; `null` where neither was
+/// @param cause what was revised, `document` or `fleet`, or what was decided or undone; `null` where nothing was
 /// @param source who says that it is exploited
 /// @param from the decision before
 /// @param to the decision now

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
+import org.jspecify.annotations.Nullable;
 import org.mimamori.engine.match.CompositionIndex;
-import org.mimamori.engine.match.Verdict;
 import org.mimamori.server.inventory.Touch;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,7 +30,7 @@ class ExposureRepository implements JudgingLock {
 			  delete from exposure_summary s using advisory_document d
 			  where d.id = s.advisory_id and :which
 			    and not exists (select from exposure_exposure e join inventory_composition c on c.id = e.composition_id
-			                    where e.advisory_id = s.advisory_id and c.entries > 0)
+			                    where e.advisory_id = s.advisory_id and c.entries > 0 and e.verdict <> 'Z')
 			  returning s.*)
 			insert into exposure_notice (at, kind, advisory_id, detail)
 			select :now, 'cleared', advisory_id, jsonb_build_object('cause', :cause) from gone
@@ -39,7 +39,8 @@ class ExposureRepository implements JudgingLock {
 
 	/// Counts anew the compositions in which devices are, and tells what came and went:
 	/// the statement still
-	/// sees the counts as they were.
+	/// sees the counts as they were. What a decision covers is not counted, and that one
+	/// ended is told by who ends it.
 	private static final String COUNT = """
 			with before as materialized (
 			  select s.* from exposure_summary s join advisory_document d on d.id = s.advisory_id where :which
@@ -51,7 +52,7 @@ class ExposureRepository implements JudgingLock {
 			  from exposure_exposure e
 			  join advisory_document d on d.id = e.advisory_id
 			  join inventory_composition c on c.id = e.composition_id and c.entries > 0
-			  where :which
+			  where e.verdict <> 'Z' and :which
 			  group by e.advisory_id
 			  on conflict (advisory_id) do update set affected = excluded.affected, undecided = excluded.undecided,
 			    score = excluded.score, first_seen = excluded.first_seen, stale = true
@@ -63,7 +64,8 @@ class ExposureRepository implements JudgingLock {
 			cross join lateral (
 			  select case when c.affected > 0 then 'affected' when c.undecided > 0 then 'undecided' else 'cleared' end as kind,
 			         case when b.affected > 0 then 'affected' when b.undecided > 0 then 'undecided' else 'cleared' end as former) n
-			where n.kind <> n.former or :cause = 'document' and n.kind = 'affected' and c.affected <> b.affected
+			where n.kind <> n.former and (:cause <> 'decision' or c.affected < b.affected)
+			   or :cause = 'document' and n.kind = 'affected' and c.affected <> b.affected
 			""";
 
 	private final JdbcClient jdbc;
@@ -88,6 +90,15 @@ class ExposureRepository implements JudgingLock {
 			.param("ids", ids.toArray(Long[]::new))
 			.query(Long.class)
 			.list();
+	}
+
+	/// The number under which a document was loaded last; `null` if it is gone.
+	@Nullable Long sequence(long advisoryId) {
+		return this.jdbc.sql("select seq from advisory_document where id = :id")
+			.param("id", advisoryId)
+			.query(Long.class)
+			.optional()
+			.orElse(null);
 	}
 
 	List<Long> compositionsOf(long fromSequence, long toSequence) {
@@ -131,10 +142,17 @@ class ExposureRepository implements JudgingLock {
 					statement.setLong(1, row.advisoryId());
 					statement.setLong(2, row.compositionId());
 					statement.setString(3, row.vulnerability());
-					statement.setString(4, (row.verdict() == Verdict.AFFECTED) ? "A" : "U");
+					statement.setString(4, switch (row.verdict()) {
+						case AFFECTED -> "A";
+						case UNKNOWN -> "U";
+						case NOT_AFFECTED -> "Z";
+					});
 				});
 	}
 
+	/// What a decision covers, or no longer does, has been there all along: its first day
+	/// stays.
+	///
 	/// @return the documents for which something changed
 	Set<Long> merge(List<Long> ids, long fromSequence, long toSequence, boolean everyDocument, Instant at) {
 		Timestamp now = Timestamp.from(at);
@@ -151,7 +169,8 @@ class ExposureRepository implements JudgingLock {
 				                    and j.composition_id = e.composition_id and j.vulnerability = e.vulnerability)
 				  returning *)
 				insert into exposure_closed (at, advisory_id, composition_id, vulnerability, verdict)
-				select :now, advisory_id, composition_id, vulnerability, verdict from gone returning advisory_id
+				select :now, advisory_id, composition_id, vulnerability, verdict from gone where verdict <> 'Z'
+				returning advisory_id
 				""").param("ids", compositions).param("now", now).query(Long.class).list());
 		touched.addAll(this.jdbc.sql("""
 				insert into exposure_exposure (advisory_id, composition_id, vulnerability, verdict, first_seen)
@@ -160,7 +179,9 @@ class ExposureRepository implements JudgingLock {
 				where exists (select from advisory_document d where d.id = advisory_id)
 				order by advisory_id, composition_id, vulnerability, verdict
 				on conflict (advisory_id, composition_id, vulnerability) do update
-				  set verdict = excluded.verdict, first_seen = excluded.first_seen
+				  set verdict = excluded.verdict,
+				      first_seen = case when 'Z' in (exposure_exposure.verdict, excluded.verdict)
+				                   then exposure_exposure.first_seen else excluded.first_seen end
 				  where exposure_exposure.verdict <> excluded.verdict
 				returning advisory_id
 				""").param("now", now).query(Long.class).list());
@@ -176,9 +197,10 @@ class ExposureRepository implements JudgingLock {
 					.list());
 	}
 
-	void summarize(Set<Long> advisoryIds, Instant at) {
+	/// @param cause what changed: the fleet, or the decision of a person
+	void summarize(Set<Long> advisoryIds, String cause, Instant at) {
 		if (!advisoryIds.isEmpty()) {
-			summarize("d.id = any(:ids)", Map.of("ids", advisoryIds.toArray(Long[]::new)), "fleet", at);
+			summarize("d.id = any(:ids)", Map.of("ids", advisoryIds.toArray(Long[]::new)), cause, at);
 		}
 	}
 

@@ -7,8 +7,10 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import org.mimamori.engine.match.Verdict;
@@ -103,7 +105,7 @@ class ImpactRepository {
 				select * from (
 				  select distinct on (e.advisory_id, e.vulnerability) e.*, coalesce(d.score, 0) as score
 				  from exposure_exposure e join advisory_document d on d.id = e.advisory_id
-				  where e.composition_id = any(:ids)
+				  where e.composition_id = any(:ids) and e.verdict <> 'Z'
 				  order by e.advisory_id, e.vulnerability, e.verdict) x
 				order by verdict, score desc, advisory_id desc limit :limit
 				""")
@@ -138,9 +140,21 @@ class ImpactRepository {
 				""").param("ids", advisoryIds.toArray(Long[]::new)).query(Long.class).list();
 	}
 
+	/// By document, the compositions for which a person decided against what it says.
+	Map<Long, Set<Long>> covered(String vulnerability, List<Long> advisoryIds) {
+		Map<Long, Set<Long>> covered = new HashMap<>();
+		this.jdbc.sql("""
+				select advisory_id, composition_id from exposure_exposure
+				where verdict = 'Z' and upper(vulnerability) = upper(:id) and advisory_id = any(:ids)
+				""").param("id", vulnerability).param("ids", advisoryIds.toArray(Long[]::new)).query((rs) -> {
+			covered.computeIfAbsent(rs.getLong(1), (k) -> new HashSet<>()).add(rs.getLong(2));
+		});
+		return covered;
+	}
+
 	List<Long> advisoriesTouching(List<Long> compositionIds) {
 		return this.jdbc.sql(
-				"select distinct advisory_id from exposure_exposure where composition_id = any(:ids) and verdict = 'A'")
+				"select distinct advisory_id from exposure_exposure where composition_id = any(:ids) and verdict <> 'U'")
 			.param("ids", compositionIds.toArray(Long[]::new))
 			.query(Long.class)
 			.list();
@@ -195,7 +209,7 @@ class ImpactRepository {
 					         coalesce(sum(c.units) filter (where e.verdict = 'U'), 0) as undecided,
 					         array(select distinct m.maker || ' ' || m.name from exposure_exposure y
 					               join inventory_composition k on k.id = y.composition_id
-					               join inventory_model m on m.id = k.model_id where y.advisory_id = p.advisory_id limit 3) as models
+					               join inventory_model m on m.id = k.model_id where y.advisory_id = p.advisory_id and y.verdict <> 'Z' limit 3) as models
 					  from (select composition_id, min(verdict) as verdict from exposure_exposure
 					        where advisory_id = p.advisory_id group by composition_id) e
 					  join inventory_composition c on c.id = e.composition_id) u

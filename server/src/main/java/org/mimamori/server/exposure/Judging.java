@@ -2,6 +2,7 @@ package org.mimamori.server.exposure;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,6 +11,7 @@ import org.mimamori.engine.match.Composition;
 import org.mimamori.engine.match.CompositionIndex;
 import org.mimamori.engine.match.FleetJudge;
 import org.mimamori.engine.match.FleetVerdicts;
+import org.mimamori.engine.match.Installed;
 import org.mimamori.engine.match.Verdict;
 import org.mimamori.server.advisory.Advisories;
 import org.mimamori.server.inventory.Compositions;
@@ -38,22 +40,26 @@ class Judging {
 
 	private final ExposureRepository repository;
 
+	private final Covering covering;
+
 	private final TransactionTemplate transaction;
 
 	private final ApplicationEventPublisher events;
 
 	private final Clock clock;
 
-	Judging(Advisories advisories, Compositions compositions, ExposureRepository repository,
+	Judging(Advisories advisories, Compositions compositions, ExposureRepository repository, Covering covering,
 			TransactionTemplate transaction, ApplicationEventPublisher events, Clock clock) {
 		this.advisories = advisories;
 		this.compositions = compositions;
 		this.repository = repository;
+		this.covering = covering;
 		this.transaction = transaction;
 		this.events = events;
 		this.clock = clock;
 	}
 
+	/// @param verdict not affected where a person decided so
 	record Row(long advisoryId, long compositionId, String vulnerability, Verdict verdict) {
 	}
 
@@ -69,7 +75,7 @@ class Judging {
 	void compositionsPopulated(List<Long> ids) {
 		inTransaction(() -> {
 			this.repository.lock();
-			this.repository.summarize(this.repository.advisoriesOf(ids), this.clock.instant());
+			this.repository.summarize(this.repository.advisoriesOf(ids), "fleet", this.clock.instant());
 			this.events.publishEvent(new ExposureEvent.ExposuresChanged());
 		});
 	}
@@ -94,6 +100,24 @@ class Judging {
 			this.repository.summarizeSpan(fromSequence, toSequence, this.clock.instant());
 			this.events.publishEvent(new ExposureEvent.ExposuresChanged());
 		});
+	}
+
+	/// Judges one document for some compositions again, after a person decided about it.
+	void decided(long advisoryId, List<Long> ids) {
+		inTransaction(() -> {
+			this.repository.lock();
+			again(new Covering.Opened(advisoryId, ids));
+			this.repository.summarize(Set.of(advisoryId), "decision", this.clock.instant());
+			this.events.publishEvent(new ExposureEvent.ExposuresChanged());
+		});
+	}
+
+	private void again(Covering.Opened opened) {
+		Long sequence = this.repository.sequence(opened.advisoryId());
+		List<Long> ids = opened.compositionIds();
+		for (int from = 0; sequence != null && from < ids.size(); from += CHUNK) {
+			judge(ids.subList(from, Math.min(ids.size(), from + CHUNK)), sequence, sequence, false);
+		}
 	}
 
 	/// Judging may lose against imports that lock the same compositions; nothing is
@@ -123,15 +147,20 @@ class Judging {
 			this.repository.replaceKeys(ids, held, index);
 		}
 		FleetJudge judge = new FleetJudge(index);
+		Covering.Cover cover = this.covering.over(held, !everyDocument);
 		this.repository.beginJudged();
 		List<Row> rows = new ArrayList<>();
 		this.advisories.candidates(index.keys(), fromSequence, toSequence, (documentId, statements) -> {
 			statements.forEach((vulnerability, statement) -> {
 				FleetVerdicts verdicts = judge.judge(statement);
-				verdicts.touched()
-					.stream()
-					.forEach((place) -> rows
-						.add(new Row(documentId, held.get(place), vulnerability, verdicts.of(place))));
+				Set<Long> covered = cover.concerns(documentId)
+						? cover.covered(documentId, vulnerability, statement, installed(verdicts, held, index))
+						: Set.of();
+				verdicts.touched().stream().forEach((place) -> {
+					Long id = held.get(place);
+					rows.add(new Row(documentId, id, vulnerability,
+							covered.contains(id) ? Verdict.NOT_AFFECTED : verdicts.of(place)));
+				});
 			});
 			if (rows.size() >= WRITE) {
 				this.repository.addJudged(rows);
@@ -141,11 +170,21 @@ class Judging {
 		this.repository.addJudged(rows);
 		Set<Long> advisoriesTouched = this.repository.merge(ids, fromSequence, toSequence, everyDocument,
 				this.clock.instant());
+		for (Covering.Opened opened : cover.end()) {
+			again(opened);
+			advisoriesTouched.add(opened.advisoryId());
+		}
 		if (everyDocument) {
-			this.repository.summarize(advisoriesTouched, this.clock.instant());
+			this.repository.summarize(advisoriesTouched, "fleet", this.clock.instant());
 			this.events.publishEvent(new ExposureEvent.ExposuresChanged());
 		}
 		this.compositions.touched(this.repository.touches(ids));
+	}
+
+	private static Map<Long, Installed> installed(FleetVerdicts verdicts, List<Long> held, CompositionIndex index) {
+		Map<Long, Installed> installed = new LinkedHashMap<>();
+		verdicts.touched().stream().forEach((place) -> installed.put(held.get(place), index.installed(place)));
+		return installed;
 	}
 
 }

@@ -15,6 +15,7 @@ import org.mimamori.engine.match.Explanation;
 import org.mimamori.engine.match.Installed;
 import org.mimamori.engine.match.Statement;
 import org.mimamori.engine.match.Verdict;
+import org.mimamori.engine.version.Truth;
 import org.mimamori.server.advisory.Advisories;
 import org.mimamori.server.advisory.AdvisoryRow;
 import org.mimamori.server.inventory.CompositionRow;
@@ -49,7 +50,17 @@ public class Opinions {
 	/// What one document says of a composition.
 	///
 	/// @param verdict `null` where it names none of its products
-	public record Opinion(long advisoryId, @Nullable Verdict verdict) {
+	/// @param covered whether a person decided against it
+	/// @param justification why it is not affected, in the words of the standard, where
+	/// the
+	/// document says so
+	public record Opinion(long advisoryId, @Nullable Verdict verdict, boolean covered, @Nullable String justification) {
+
+		/// What counts of it.
+		@Nullable Verdict counted() {
+			return this.covered ? Verdict.NOT_AFFECTED : this.verdict;
+		}
+
 	}
 
 	/// A composition with what every document says of it, in the order of the documents.
@@ -101,10 +112,13 @@ public class Opinions {
 		List<CompositionRow> shown = rows.subList(0, Math.min(COMPOSITIONS, rows.size()));
 		Map<Long, Composition> loaded = this.compositions.load(shown.stream().map(CompositionRow::id).toList());
 		Map<Long, List<Opinion>> opinions = new LinkedHashMap<>();
+		Map<Long, Set<Long>> covered = this.repository.covered(vulnerability,
+				documents.stream().map(AdvisoryRow::id).toList());
 		for (AdvisoryRow document : documents) {
+			Set<Long> against = covered.getOrDefault(document.id(), Set.of());
 			Statement statement = statement(this.advisories.statements(document.id()), vulnerability);
 			loaded.forEach((id, composition) -> opinions.computeIfAbsent(id, (k) -> new ArrayList<>())
-				.add(opinion(document.id(), statement, composition)));
+				.add(opinion(document.id(), statement, composition, against.contains(id))));
 		}
 		List<Line> lines = new ArrayList<>();
 		for (CompositionRow row : shown) {
@@ -136,18 +150,30 @@ public class Opinions {
 			.orElse(null);
 	}
 
-	private static Opinion opinion(long advisoryId, @Nullable Statement statement, Composition composition) {
+	private static Opinion opinion(long advisoryId, @Nullable Statement statement, Composition composition,
+			boolean covered) {
 		if (statement == null) {
-			return new Opinion(advisoryId, null);
+			return new Opinion(advisoryId, null, false, null);
 		}
 		Explanation explanation = Explanation.of(statement, Installed.of(composition));
-		return new Opinion(advisoryId, explanation.reasons().isEmpty() ? null : explanation.verdict());
+		return new Opinion(advisoryId, explanation.reasons().isEmpty() ? null : explanation.verdict(), covered,
+				(explanation.verdict() == Verdict.NOT_AFFECTED) ? justification(explanation) : null);
+	}
+
+	private static @Nullable String justification(Explanation explanation) {
+		for (Explanation.Reasoned reasoned : explanation.reasons()) {
+			if (reasoned.status() == Statement.Status.NOT_AFFECTED && reasoned.affected() == Truth.TRUE
+					&& reasoned.justification() != null) {
+				return reasoned.justification();
+			}
+		}
+		return null;
 	}
 
 	private static Line line(CompositionRow row, List<Opinion> opinions) {
 		Set<Verdict> said = new HashSet<>();
 		opinions.forEach((opinion) -> {
-			Verdict verdict = opinion.verdict();
+			Verdict verdict = opinion.counted();
 			if (verdict != null) {
 				said.add(verdict);
 			}

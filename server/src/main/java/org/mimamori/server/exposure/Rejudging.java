@@ -3,10 +3,11 @@ package org.mimamori.server.exposure;
 import java.util.List;
 
 import org.mimamori.server.inventory.Compositions;
+import org.mimamori.server.inventory.Models;
 import org.mimamori.server.job.JobProgress;
 import org.springframework.stereotype.Service;
 
-/// Judges every composition against every document, as if all were new.
+/// Judges again what was judged: everything as if it were new, or what a decision of a person concerns.
 @Service
 public class Rejudging {
 
@@ -16,9 +17,17 @@ public class Rejudging {
 
 	private final Compositions compositions;
 
-	Rejudging(Judging judging, Compositions compositions) {
+	private final Models models;
+
+	Rejudging(Judging judging, Compositions compositions, Models models) {
 		this.judging = judging;
 		this.compositions = compositions;
+		this.models = models;
+	}
+
+	/// What one document means for one model, after a person decided about it.
+	public void decided(long advisoryId, long modelId) {
+		this.judging.decided(advisoryId, this.models.compositions(modelId));
 	}
 
 	public void everything(JobProgress progress) {

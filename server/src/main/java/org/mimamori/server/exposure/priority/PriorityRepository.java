@@ -140,7 +140,8 @@ class PriorityRepository {
 				     kept as (update exposure_summary set urgency = ?, due = ?, exploited = ?, stale = false,
 				                likelihood = coalesce((select max(l.probability) from advisory_likelihood l
 				                  where l.vulnerability in (select e.vulnerability from exposure_exposure e
-				                                            where e.advisory_id = exposure_summary.advisory_id)), 0)
+				                                            where e.advisory_id = exposure_summary.advisory_id
+				                                              and e.verdict <> 'Z')), 0)
 				              where advisory_id = ? returning advisory_id, urgency, due)
 				insert into exposure_notice (at, kind, advisory_id, detail)
 				select ?, case when k.urgency > b.urgency then 'raised' else 'lowered' end, k.advisory_id,
@@ -171,7 +172,8 @@ class PriorityRepository {
 
 	/// Advisories whose vulnerabilities are in these changes of signals; what became
 	/// known to be exploited, or
-	/// is said to be no longer, is told where it touches us.
+	/// is said to be no longer, is told where it touches us, and where a person decided
+	/// that it does not.
 	void signalsRevised(long fromChange, long toChange, Instant at) {
 		this.jdbc.sql("""
 				update exposure_summary set stale = true
@@ -200,7 +202,7 @@ class PriorityRepository {
 		this.jdbc.sql("""
 				update exposure_summary s set likelihood = n.probability
 				from (select e.advisory_id, max(l.probability) as probability
-				      from (select distinct advisory_id, vulnerability from exposure_exposure) e
+				      from (select distinct advisory_id, vulnerability from exposure_exposure where verdict <> 'Z') e
 				      join advisory_likelihood l on l.vulnerability = e.vulnerability group by e.advisory_id) n
 				where n.advisory_id = s.advisory_id and s.likelihood <> n.probability
 				""").update();
