@@ -93,6 +93,11 @@ class ApiProblemTests {
 		this.api.get("/api/v1/jobs/abc").problem(404, "job.unknown");
 		this.api.get("/api/v1/devices/abc").fields("id");
 		this.api.get("/api/v1/exposures").fields("composition");
+		this.api.post("/api/v1/decisions", "{}").fields("vulnerability", "advisoryId", "modelId");
+		this.api
+			.post("/api/v1/decisions",
+					"{\"advisoryId\":1,\"modelId\":1,\"vulnerability\":\"CVE-2099-1\",\"until\":\"2012-01-01\"}")
+			.fields("justification", "reason", "until");
 		this.api.get("/api/v1/products").fields("q");
 		this.api.get("/api/v1/devices?after=AAAA").problem(400, "inventory.refusal.cursor");
 		this.api.get("/api/v1/models?q=%00").fields("q");

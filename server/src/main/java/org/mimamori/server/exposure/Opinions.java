@@ -51,13 +51,12 @@ public class Opinions {
 	///
 	/// @param verdict `null` where it names none of its products
 	/// @param covered whether a person decided against it
-	/// @param justification why it is not affected, in the words of the standard, where
-	/// the
-	/// document says so
+	/// @param justification why the document says that it is not affected, as a label of
+	/// its standard
 	public record Opinion(long advisoryId, @Nullable Verdict verdict, boolean covered, @Nullable String justification) {
 
 		/// What counts of it.
-		@Nullable Verdict counted() {
+		public @Nullable Verdict counted() {
 			return this.covered ? Verdict.NOT_AFFECTED : this.verdict;
 		}
 

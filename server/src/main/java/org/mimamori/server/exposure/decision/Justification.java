@@ -21,4 +21,15 @@ public enum Justification {
 		return Stream.of(values()).filter((one) -> one.code().equals(code)).findFirst();
 	}
 
+	/// What the labels of other standards (CycloneDX) come nearest to.
+	public static Optional<Justification> near(String label) {
+		return switch (label) {
+			case "code_not_present" -> Optional.of(VULNERABLE_CODE_NOT_PRESENT);
+			case "code_not_reachable" -> Optional.of(VULNERABLE_CODE_NOT_IN_EXECUTE_PATH);
+			case "protected_by_compiler", "protected_at_runtime", "protected_by_mitigating_control" ->
+				Optional.of(INLINE_MITIGATIONS_ALREADY_EXIST);
+			default -> of(label);
+		};
+	}
+
 }

@@ -1,6 +1,7 @@
 package org.mimamori.server.exposure.web;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
@@ -12,11 +13,14 @@ import org.mimamori.server.advisory.Advisories;
 import org.mimamori.server.advisory.AdvisoryRow;
 import org.mimamori.server.exposure.Exposure;
 import org.mimamori.server.exposure.Exposures;
+import org.mimamori.server.exposure.decision.Decision;
+import org.mimamori.server.exposure.decision.Decisions;
 import org.mimamori.server.exposure.web.ExposureView.AdvisoryShort;
 import org.mimamori.server.exposure.web.ExposureView.ExplanationView;
 import org.mimamori.server.exposure.web.ExposureView.ImpactJson;
 import org.mimamori.server.exposure.web.ExposureView.TouchingView;
 import org.mimamori.server.exposure.web.ExposureView.WhyView;
+import org.mimamori.server.inventory.CompositionRow;
 import org.mimamori.server.inventory.Compositions;
 import org.mimamori.server.inventory.DeviceRow;
 import org.mimamori.server.inventory.Devices;
@@ -39,6 +43,8 @@ class ExposureApi {
 
 	private final Exposures exposures;
 
+	private final Decisions decisions;
+
 	private final Advisories advisories;
 
 	private final Compositions compositions;
@@ -49,9 +55,10 @@ class ExposureApi {
 
 	private final Sites sites;
 
-	ExposureApi(Exposures exposures, Advisories advisories, Compositions compositions, Devices devices, Models models,
-			Sites sites) {
+	ExposureApi(Exposures exposures, Decisions decisions, Advisories advisories, Compositions compositions,
+			Devices devices, Models models, Sites sites) {
 		this.exposures = exposures;
+		this.decisions = decisions;
 		this.advisories = advisories;
 		this.compositions = compositions;
 		this.devices = devices;
@@ -109,8 +116,14 @@ class ExposureApi {
 		}
 		AdvisoryRow row = Refusal.unlessFound(this.advisories.row(advisory), advisory);
 		long id = composition(composition, device);
+		CompositionRow installed = this.compositions.rows(List.of(id)).getFirst();
+		Map<String, Decision> covering = this.decisions.covering(advisory, id, installed.modelId());
 		return new WhyView(id, AdvisoryShort.of(row),
-				this.exposures.explain(id, advisory).entrySet().stream().map(ExplanationView::of).toList());
+				this.exposures.explain(id, advisory)
+					.entrySet()
+					.stream()
+					.map((entry) -> ExplanationView.of(entry, covering.get(entry.getKey())))
+					.toList());
 	}
 
 	@GetMapping("/advisories/{id}/impact")

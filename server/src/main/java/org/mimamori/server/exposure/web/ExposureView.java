@@ -8,10 +8,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.mimamori.engine.match.Clause;
 import org.mimamori.engine.match.Explanation;
+import org.mimamori.engine.match.Verdict;
 import org.mimamori.server.advisory.AdvisoryRow;
 import org.mimamori.server.exposure.Exposure;
 import org.mimamori.server.exposure.Exposures;
 import org.mimamori.server.exposure.Impact;
+import org.mimamori.server.exposure.decision.Decision;
 import org.mimamori.server.inventory.CompositionRow;
 import org.mimamori.server.inventory.Site;
 import org.mimamori.server.inventory.SiteTree;
@@ -100,12 +102,17 @@ record ExposureView(AdvisoryShort advisory, long compositionId, String vulnerabi
 	}
 
 	/// @param verdict affected, not_affected or unknown
+	/// @param decisionId of the decision of a person that it is not affected, against
+	/// what
+	/// the reasons say
 	/// @param reasons empty: the composition has no product that the advisory names
-	record ExplanationView(String vulnerability, String verdict, List<ReasonView> reasons) {
+	record ExplanationView(String vulnerability, String verdict, @Nullable Long decisionId, List<ReasonView> reasons) {
 
-		static ExplanationView of(Map.Entry<String, Explanation> entry) {
+		static ExplanationView of(Map.Entry<String, Explanation> entry, @Nullable Decision decision) {
 			Explanation explanation = entry.getValue();
-			return new ExplanationView(entry.getKey(), code(explanation.verdict()),
+			return new ExplanationView(entry.getKey(),
+					code((decision != null) ? Verdict.NOT_AFFECTED : explanation.verdict()),
+					(decision != null) ? decision.id() : null,
 					explanation.reasons().stream().map(ReasonView::of).toList());
 		}
 

@@ -16,6 +16,8 @@ import org.mimamori.server.advisory.SourceAges;
 import org.mimamori.server.advisory.ProductName;
 import org.mimamori.server.exposure.Exposures;
 import org.mimamori.server.exposure.Impact;
+import org.mimamori.server.exposure.decision.Decision;
+import org.mimamori.server.exposure.decision.Decisions;
 import org.mimamori.server.inventory.CompositionRow;
 import org.mimamori.server.inventory.Compositions;
 import org.mimamori.server.inventory.DeviceQuery;
@@ -36,6 +38,8 @@ class ImpactParts implements ImpactSections {
 
 	private final Exposures exposures;
 
+	private final Decisions decisions;
+
 	private final Advisories advisories;
 
 	private final Sites sites;
@@ -48,9 +52,10 @@ class ImpactParts implements ImpactSections {
 
 	private final Drawing drawing;
 
-	ImpactParts(Exposures exposures, Advisories advisories, Sites sites, Devices devices, Compositions compositions,
-			SourceAges ages, Drawing drawing) {
+	ImpactParts(Exposures exposures, Decisions decisions, Advisories advisories, Sites sites, Devices devices,
+			Compositions compositions, SourceAges ages, Drawing drawing) {
 		this.exposures = exposures;
+		this.decisions = decisions;
 		this.advisories = advisories;
 		this.sites = sites;
 		this.devices = devices;
@@ -134,16 +139,20 @@ class ImpactParts implements ImpactSections {
 			return null;
 		}
 		CompositionRow row = rows.getFirst();
+		Map<String, Decision> covering = this.decisions.covering(advisoryId, compositionId, row.modelId());
 		List<ImpactView.ByVulnerability> reasons = new ArrayList<>();
 		for (Map.Entry<String, Explanation> entry : this.exposures.explain(compositionId, advisoryId).entrySet()) {
 			Explanation explanation = entry.getValue();
 			if (!explanation.reasons().isEmpty()) {
-				reasons.add(new ImpactView.ByVulnerability(entry.getKey(), explanation.verdict().name(),
+				Decision decision = covering.get(entry.getKey());
+				reasons.add(new ImpactView.ByVulnerability(entry.getKey(),
+						((decision != null) ? Verdict.NOT_AFFECTED : explanation.verdict()).name(),
 						explanation.reasons()
 							.stream()
 							.limit(6)
 							.map((one) -> ClauseView.of(one, advisoryId, page))
-							.toList()));
+							.toList(),
+						decision));
 			}
 		}
 		String firmware = row.firmware();

@@ -4,6 +4,7 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 import org.mimamori.server.exposure.Impact;
+import org.mimamori.server.exposure.decision.Decision;
 import org.mimamori.server.inventory.DeviceRow;
 import org.mimamori.server.inventory.Site;
 
@@ -30,7 +31,9 @@ record ImpactView(Impact impact, String show, String base, List<PlaceNode> place
 			@Nullable String namesOnly) {
 	}
 
-	record ByVulnerability(String vulnerability, String verdict, List<ClauseView> clauses) {
+	/// @param decision of a person, against what the clauses say
+	record ByVulnerability(String vulnerability, String verdict, List<ClauseView> clauses,
+			@Nullable Decision decision) {
 	}
 
 }
