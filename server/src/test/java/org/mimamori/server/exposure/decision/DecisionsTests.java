@@ -123,6 +123,17 @@ class DecisionsTests {
 	}
 
 	@Test
+	void oneReleaseThatShowsTheChangeOpensTheOthers() {
+		long id = decide();
+		this.fleet.jdbc().sql("update exposure_decision set clauses = array['what it said once']").update();
+		this.fleet.device("two", this.fleet.firmware("2.05"));
+		this.fleet.await();
+		assertThat(ended(id)).isEqualTo(Decision.Why.CHANGED);
+		assertThat(figures()).isEqualTo("2 of 2 by 1, undecided 0 by 0");
+		assertThat(traces()).extracting((row) -> row.get("verdict")).doesNotContain("Z");
+	}
+
+	@Test
 	void firmwareWithinTheClauseIsCoveredAndUnderAnotherIsNot() throws Exception {
 		revise(firmwareBelow("2.10"), between("3.0", "3.2"));
 		long id = decide();
