@@ -55,11 +55,10 @@ record DecisionSection(String vulnerability, List<Ask> asks, List<Decision> deci
 		return new DecisionSection(vulnerability, asks, decisions, today, today.plusYears(1), today.plusYears(2));
 	}
 
-	/// Firmware that is not recorded and runs nowhere is nothing to decide about.
+	/// What runs nowhere does not count, and is nothing to decide about.
 	private static @Nullable Ask ask(List<Opinions.Line> lines, List<AdvisoryRow> documents, Page page) {
 		List<Opinions.Line> open = lines.stream()
-			.filter((line) -> line.decided() == Verdict.AFFECTED
-					|| (line.decided() == Verdict.UNKNOWN && line.composition().entries() > 0))
+			.filter((line) -> line.decided() != Verdict.NOT_AFFECTED && line.composition().entries() > 0)
 			.toList();
 		if (open.isEmpty()) {
 			return null;
