@@ -149,10 +149,12 @@ public class Exposures {
 
 	/// The figures of the home page.
 	///
+	/// @param urgentAdvisories those of the affecting ones that cannot wait for planned
+	/// maintenance
 	/// @param undecidedAdvisories advisories that touch nothing for certain and may touch
 	/// something
 	public record Figures(long devices, long affectedUnits, long undecidedUnits, long affectingAdvisories,
-			long undecidedAdvisories) {
+			long urgentAdvisories, long undecidedAdvisories) {
 	}
 
 	public Figures figures() {

@@ -178,11 +178,12 @@ class ImpactRepository {
 					  select coalesce(sum(units), 0) as devices, coalesce(sum(units) filter (where affected > 0), 0) as affected,
 					         coalesce(sum(units) filter (where undecided > 0 and affected = 0), 0) as undecided
 					  from inventory_composition) c, (
-					  select count(*) filter (where affected > 0) as affecting, count(*) filter (where affected = 0) as undeciding
+					  select count(*) filter (where affected > 0) as affecting,
+					         count(*) filter (where affected > 0 and urgency >= 2) as urgent, count(*) filter (where affected = 0) as undeciding
 					  from exposure_summary) s
 					""")
 			.query((rs, row) -> new Exposures.Figures(rs.getLong("devices"), rs.getLong("affected"),
-					rs.getLong("undecided"), rs.getLong("affecting"), rs.getLong("undeciding")))
+					rs.getLong("undecided"), rs.getLong("affecting"), rs.getLong("urgent"), rs.getLong("undeciding")))
 			.single();
 	}
 

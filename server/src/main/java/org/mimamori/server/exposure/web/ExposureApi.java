@@ -104,7 +104,7 @@ class ExposureApi {
 	FiguresView figures() {
 		Exposures.Figures figures = this.exposures.figures();
 		return new FiguresView(figures.devices(), figures.affectedUnits(), figures.undecidedUnits(),
-				figures.affectingAdvisories(), figures.undecidedAdvisories());
+				figures.affectingAdvisories(), figures.urgentAdvisories(), figures.undecidedAdvisories());
 	}
 
 	@GetMapping("/exposures/why")
@@ -170,7 +170,7 @@ class ExposureApi {
 
 	/// The figures of the home page.
 	record FiguresView(long devices, long affectedUnits, long undecidedUnits, long affectingAdvisories,
-			long undecidedAdvisories) {
+			long urgentAdvisories, long undecidedAdvisories) {
 	}
 
 	/// How many advisories would touch the model, might, or would not.
