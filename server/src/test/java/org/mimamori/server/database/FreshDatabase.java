@@ -27,7 +27,7 @@ public class FreshDatabase implements ContextCustomizerFactory {
 			if (context.getEnvironment().getProperty("mimamori.database.url") == null) {
 				TestPropertyValues
 					.of("mimamori.database.url=" + TestPostgres.freshDatabase(), "mimamori.database.connections=6",
-							"mimamori.data=target/test-data")
+							"mimamori.data=target/test-data", "server.address=127.0.0.1")
 					.applyTo(context);
 			}
 		}
