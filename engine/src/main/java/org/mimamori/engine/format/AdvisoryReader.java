@@ -22,6 +22,9 @@ public final class AdvisoryReader {
 		byte[] head = buffered.readNBytes(PEEK);
 		buffered.reset();
 		try {
+			if (head.length == 0) {
+				throw new RefusedInput(name, "is empty");
+			}
 			switch (AdvisoryForm.of(head)) {
 				case CSAF -> visitor.advisory(CsafReader.read(name, buffered, limits, visitor.wantsRaw()));
 				case CVE -> visitor.advisory(CveReader.read(name, buffered, limits, visitor.wantsRaw()));

@@ -83,7 +83,7 @@ class HostileAdvisoryTests {
 	@Test
 	void whatIsNoFeedIsSaidToBeNone() throws Exception {
 		assertRefused("words.json", "this is not json", "words.json");
-		assertRefused("empty.json", "", "empty.json");
+		assertRefused("empty.json", "", "empty.json: is empty");
 		assertRefused("list.json", "[1,2]", "object");
 		assertRefused("old.json", "{\"CVE_data_type\":\"CVE\",\"CVE_Items\":[{\"cve\":{}}]}", "2.0");
 		assertRefused("csaf1.json", csaf("HOK-1", "2098-01-01T00:00:00Z", "<2", 5, "x").replace("\"2.0\"", "\"1.9\""),

@@ -70,13 +70,18 @@ class LoadPages {
 	@PostMapping("/load")
 	String upload(@RequestParam("file") List<MultipartFile> files, Page page, RedirectAttributes redirect)
 			throws IOException {
-		List<MultipartFile> chosen = files.stream().filter((file) -> !file.isEmpty()).toList();
+		List<MultipartFile> chosen = files.stream().filter(LoadPages::chosen).toList();
 		if (chosen.isEmpty()) {
 			Notice.refused("advisory.load.nothing").on(redirect);
 			return "redirect:/advisories/load";
 		}
 		JobId id = this.jobs.uploaded(chosen, page);
 		return "redirect:" + id.url() + "?follow=1";
+	}
+
+	/// A form without a file sends one without a name.
+	private static boolean chosen(MultipartFile file) {
+		return !String.valueOf(file.getOriginalFilename()).isBlank();
 	}
 
 	@PostMapping("/load/folder")

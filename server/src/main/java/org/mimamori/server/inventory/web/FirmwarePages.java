@@ -59,13 +59,12 @@ class FirmwarePages {
 	String sbom(@PathVariable long id, @RequestParam @Nullable MultipartFile file, RedirectAttributes redirect)
 			throws IOException {
 		find(id);
-		if (file == null || file.isEmpty()) {
+		String given = (file != null) ? file.getOriginalFilename() : null;
+		if (file == null || given == null || given.isBlank()) {
 			Notice.refused("inventory.sbom.empty").on(redirect);
 			return "redirect:/inventory/firmware/" + id;
 		}
-		String given = file.getOriginalFilename();
-		String name = (given == null || given.isBlank()) ? "sbom"
-				: given.substring(Math.max(0, given.length() - 200)).replaceAll("[\\p{Cntrl}]", "_");
+		String name = given.substring(Math.max(0, given.length() - 200)).replaceAll("[\\p{Cntrl}]", "_");
 		try (InputStream in = file.getInputStream()) {
 			Sbom sbom = SbomReader.read(name, in, ReadLimits.STANDARD);
 			this.firmwares.attach(id, name, sbom);

@@ -56,10 +56,10 @@ class ImportPages {
 	@PostMapping
 	String upload(@RequestParam @Nullable MultipartFile file, Page page, Model model) throws IOException {
 		try {
-			if (file == null || file.isEmpty()) {
+			String name = (file != null) ? file.getOriginalFilename() : null;
+			if (file == null || name == null || name.isBlank()) {
 				throw new InventoryRefusal("import.noFile");
 			}
-			String name = (file.getOriginalFilename() != null) ? file.getOriginalFilename() : "ledger";
 			return "redirect:/inventory/imports/" + this.imports.upload(name, file.getInputStream()).id();
 		}
 		catch (InventoryRefusal refusal) {

@@ -52,6 +52,11 @@ class ImportPagesTests {
 			.multipart()
 			.file(new MockMultipartFile("file", "x.pdf", null, "%PDF-1.7".getBytes(StandardCharsets.UTF_8)))
 			.with(csrf())).hasStatusOk().bodyText().contains("x.pdf", "role=\"alert\"");
+		assertThat(this.mvc.post()
+			.uri("/inventory/imports")
+			.multipart()
+			.file(new MockMultipartFile("file", "nothing.csv", null, new byte[0]))
+			.with(csrf())).hasStatusOk().bodyText().contains("nothing.csv: is empty").doesNotContain("Choose a file.");
 		String url = upload("b.csv", "拠点,管理番号,機種\n大阪,C1,AX\n");
 		assertThat(this.mvc.post()
 			.uri(url + "/preview")
