@@ -23,7 +23,7 @@ class DatabaseConfiguration {
 	DatabaseServer databaseServer(Environment environment, DataFolder folder) {
 		String url = environment.getProperty("mimamori.database.url");
 		if (url != null && !url.isBlank()) {
-			return new ExternalServer(url, environment.getProperty("mimamori.database.username"),
+			return ExternalServer.open(url, environment.getProperty("mimamori.database.username"),
 					environment.getProperty("mimamori.database.password"));
 		}
 		return EmbeddedServer.start(folder);

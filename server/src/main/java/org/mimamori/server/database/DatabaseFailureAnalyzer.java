@@ -16,6 +16,9 @@ class DatabaseFailureAnalyzer implements FailureAnalyzer {
 						"Stop the other server, or give this one its own folder and port: --data DIR --port N.",
 						failure);
 			}
+			if (cause instanceof DatabaseUnusable unusable) {
+				return new FailureAnalysis(cause.getMessage(), unusable.remedy(), failure);
+			}
 			if (cause instanceof FreeSpace.DiskFull) {
 				return new FailureAnalysis(cause.getMessage(),
 						"Free some space on that disk, or give a folder on another one with --data DIR. Nothing was lost."
