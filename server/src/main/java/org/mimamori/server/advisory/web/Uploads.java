@@ -3,6 +3,7 @@ package org.mimamori.server.advisory.web;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.UUID;
 
@@ -29,9 +30,28 @@ class Uploads {
 
 	/// @param name its last part names the file
 	Path keep(Path place, String name, InputStream content) throws IOException {
-		Path file = place.resolve(fileName(name));
+		Path file = free(place, fileName(name));
 		Files.copy(content, file);
 		return file;
+	}
+
+	/// Folders that are dropped whole may hold a name twice.
+	private static Path free(Path place, String name) {
+		Path file = expressible(place, name);
+		for (int i = 2; Files.exists(file); i++) {
+			file = expressible(place, i + "-" + name);
+		}
+		return file;
+	}
+
+	/// A server that runs without a locale, as services do, cannot write Japanese names.
+	private static Path expressible(Path place, String name) {
+		try {
+			return place.resolve(name);
+		}
+		catch (InvalidPathException ex) {
+			return place.resolve(name.replaceAll("[^\\x20-\\x7e]", "_"));
+		}
 	}
 
 	void drop(Path place) throws IOException {
