@@ -13,13 +13,18 @@ public final class Quiet {
 	}
 
 	public static void await(ApplicationContext context) {
-		Awaitility.await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(20)).until(() -> {
-			boolean quiet = true;
-			for (ThreadPoolTaskExecutor executor : context.getBeansOfType(ThreadPoolTaskExecutor.class).values()) {
-				quiet &= executor.getQueueSize() == 0 && executor.getActiveCount() == 0;
-			}
-			return quiet;
-		});
+		// twice, because who hears may have handed on between two looks
+		Awaitility.await()
+			.atMost(Duration.ofSeconds(60))
+			.pollInterval(Duration.ofMillis(20))
+			.until(() -> quiet(context) && quiet(context));
+	}
+
+	private static boolean quiet(ApplicationContext context) {
+		return context.getBeansOfType(ThreadPoolTaskExecutor.class)
+			.values()
+			.stream()
+			.allMatch((executor) -> executor.getQueueSize() == 0 && executor.getActiveCount() == 0);
 	}
 
 }

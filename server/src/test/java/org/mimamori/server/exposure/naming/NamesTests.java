@@ -19,6 +19,7 @@ import org.mimamori.server.inventory.Device;
 import org.mimamori.server.inventory.Devices;
 import org.mimamori.server.inventory.Firmware;
 import org.mimamori.server.inventory.Firmwares;
+import org.mimamori.server.inventory.InventoryEvent.CompositionsRevised;
 import org.mimamori.server.inventory.Model;
 import org.mimamori.server.inventory.Models;
 import org.mimamori.server.inventory.SiteKind;
@@ -29,6 +30,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -164,6 +166,16 @@ class NamesTests {
 		assertThatThrownBy(() -> this.dictionaries.load(other, "other.csv", "mika")).isInstanceOf(RefusedInput.class)
 			.hasMessageContaining("vname");
 		assertThat(this.dictionaries.all()).hasSize(1);
+	}
+
+	@Test
+	void everyEventIsHeardAlsoWhereOneComparisonDoesForMany() {
+		TransactionTemplate transaction = this.context.getBean(TransactionTemplate.class);
+		for (int i = 0; i < 30; i++) {
+			transaction.executeWithoutResult((status) -> this.context.publishEvent(new CompositionsRevised(List.of())));
+		}
+		Quiet.await(this.context);
+		assertThat(this.jdbc.sql("SELECT count(*) FROM event_publication").query(Long.class).single()).isZero();
 	}
 
 	private void device(String maker, String name, String version) {
