@@ -108,10 +108,12 @@
     });
   }
 
-  /* [data-poll="/url"]: refreshed every second until the header X-Done: 1, then on to data-done */
+  /* [data-poll="/url"]: refreshed often at first, then every second, until the header X-Done: 1, then on to data-done */
   function wirePoll() {
     all('[data-poll]').forEach(box => {
       let failures = 0;
+      const since = Date.now();
+      const wait = () => failures > 0 ? 1000 * (1 + failures) : Date.now() - since < 10000 ? 300 : 1000;
       const ask = async () => {
         try {
           const answer = await fetch(box.dataset.poll, { headers: { 'X-Requested-With': 'fetch' }, credentials: 'same-origin', cache: 'no-store' });
@@ -124,9 +126,9 @@
             return;
           }
         } catch { failures = Math.min(failures + 1, 9); }
-        setTimeout(ask, 1000 * (1 + failures));
+        setTimeout(ask, wait());
       };
-      setTimeout(ask, 1000);
+      setTimeout(ask, wait());
     });
   }
 
