@@ -1,11 +1,11 @@
 package org.mimamori.server.exposure.priority;
 
 import java.time.Clock;
-import java.util.List;
 
 import org.mimamori.server.advisory.AdvisoryEvent.LikelihoodsRevised;
 import org.mimamori.server.advisory.AdvisoryEvent.SignalsRevised;
 import org.mimamori.server.exposure.ExposureEvent.ExposuresChanged;
+import org.mimamori.server.exposure.JudgingLock;
 import org.mimamori.server.inventory.InventoryEvent.SettingsRevised;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.annotation.Bean;
@@ -31,15 +31,18 @@ class PriorityListener {
 
 	private final OverrideRepository overrides;
 
+	private final JudgingLock lock;
+
 	private final TransactionTemplate transaction;
 
 	private final Clock clock;
 
-	PriorityListener(Deciding deciding, PriorityRepository repository, OverrideRepository overrides,
+	PriorityListener(Deciding deciding, PriorityRepository repository, OverrideRepository overrides, JudgingLock lock,
 			TransactionTemplate transaction, Clock clock) {
 		this.deciding = deciding;
 		this.repository = repository;
 		this.overrides = overrides;
+		this.lock = lock;
 		this.transaction = transaction;
 		this.clock = clock;
 	}
@@ -59,21 +62,20 @@ class PriorityListener {
 	@Async(THREAD)
 	@TransactionalEventListener(id = "exposure.priority.signalsRevised")
 	void on(SignalsRevised event) {
-		this.transaction.executeWithoutResult(
-				(status) -> this.repository.signalsRevised(event.fromChange(), event.toChange(), this.clock.instant()));
+		mark(() -> this.repository.signalsRevised(event.fromChange(), event.toChange(), this.clock.instant()));
 		this.deciding.run();
 	}
 
 	@Async(THREAD)
 	@TransactionalEventListener(id = "exposure.priority.likelihoodsRevised")
 	void on(LikelihoodsRevised event) {
-		this.transaction.executeWithoutResult((status) -> this.repository.likelihoodsRevised());
+		mark(this.repository::likelihoodsRevised);
 	}
 
 	@Async(THREAD)
 	@TransactionalEventListener(id = "exposure.priority.settingsRevised")
 	void on(SettingsRevised event) {
-		this.transaction.executeWithoutResult((status) -> this.repository.staleAll());
+		mark(this.repository::staleAll);
 		this.deciding.run();
 	}
 
@@ -81,12 +83,20 @@ class PriorityListener {
 	/// hand may have run out.
 	@Scheduled(initialDelayString = "PT10M", fixedDelayString = "PT1H")
 	void everyHour() {
-		this.transaction.executeWithoutResult((status) -> {
-			List<String> expired = this.overrides.expire(this.deciding.today(), this.clock.instant());
-			this.repository.stale(expired);
+		mark(() -> {
+			this.overrides.expire(this.deciding.today(), this.clock.instant());
 			this.repository.staleAll();
 		});
 		this.deciding.run();
+	}
+
+	/// Under the lock: who decides just now has read what held before, and must not call
+	/// it done afterwards.
+	private void mark(Runnable work) {
+		this.transaction.executeWithoutResult((status) -> {
+			this.lock.lock();
+			work.run();
+		});
 	}
 
 	@Configuration

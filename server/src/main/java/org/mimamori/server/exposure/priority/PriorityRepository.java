@@ -159,12 +159,12 @@ class PriorityRepository {
 		});
 	}
 
-	int staleAll() {
-		return this.jdbc.sql("update exposure_summary set stale = true where not stale").update();
+	void staleAll() {
+		this.jdbc.sql("update exposure_summary set stale = true where not stale").update();
 	}
 
-	int stale(Collection<String> vulnerabilities) {
-		return this.jdbc.sql("""
+	void stale(Collection<String> vulnerabilities) {
+		this.jdbc.sql("""
 				update exposure_summary set stale = true
 				where advisory_id in (select advisory_id from exposure_exposure where vulnerability = any(:ids))
 				""").param("ids", vulnerabilities.toArray(String[]::new)).update();
