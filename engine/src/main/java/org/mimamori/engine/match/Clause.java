@@ -11,9 +11,11 @@ import org.mimamori.engine.version.Truth;
 /// @param range the versions the advisory names, on a criterion
 /// @param item the installed item it was compared with, where there is one
 /// @param version what is recorded of that item's version
+/// @param wording what was published of the versions, on a criterion that could not be read, or only by a person
 /// @param omitted how many further parts name products that are not installed
 public record Clause(Operator operator, Truth truth, Reason reason, @Nullable String product, @Nullable String range,
-		@Nullable String item, @Nullable String version, boolean vulnerable, List<Clause> parts, int omitted) {
+		@Nullable String item, @Nullable String version, @Nullable String wording, boolean vulnerable,
+		List<Clause> parts, int omitted) {
 
 	public Clause {
 		parts = List.copyOf(parts);

@@ -1,8 +1,11 @@
 package org.mimamori.engine.match;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
+import org.jspecify.annotations.Nullable;
 import org.mimamori.engine.version.VersionCondition;
 
 /// What must hold for a composition, as a tree kept exactly as published.
@@ -29,7 +32,14 @@ public sealed interface Condition {
 	/// One product in one range of versions.
 	///
 	/// @param vulnerable `false` where the criterion only restricts ("running on")
-	record Criterion(Product product, VersionCondition version, boolean vulnerable) implements Condition {
+	/// @param wording what was published of the versions, where a person said what it
+	/// means; such criteria are
+	/// never written as bytes
+	record Criterion(Product product, VersionCondition version, boolean vulnerable,
+			@Nullable String wording) implements Condition {
+		public Criterion(Product product, VersionCondition version, boolean vulnerable) {
+			this(product, version, vulnerable, null);
+		}
 	}
 
 	/// How a criterion names its product.
@@ -75,6 +85,43 @@ public sealed interface Condition {
 			case Not not -> each(not.part(), visitor);
 			case Criterion criterion -> visitor.accept(criterion);
 		}
+	}
+
+	/// The same tree with wordings read as somebody said; itself where it has none of
+	/// them.
+	static Condition read(Condition condition, Map<String, VersionCondition> readings) {
+		return switch (condition) {
+			case All all -> {
+				List<Condition> parts = read(all.parts(), readings);
+				yield (parts != all.parts()) ? new All(parts) : all;
+			}
+			case Any any -> {
+				List<Condition> parts = read(any.parts(), readings);
+				yield (parts != any.parts()) ? new Any(parts) : any;
+			}
+			case Not not -> {
+				Condition part = read(not.part(), readings);
+				yield (part != not.part()) ? new Not(part) : not;
+			}
+			case Criterion criterion -> {
+				VersionCondition meaning = (criterion.version() instanceof VersionCondition.Unclear unclear)
+						? readings.get(unclear.text()) : null;
+				yield (meaning != null) ? new Criterion(criterion.product(), meaning, criterion.vulnerable(),
+						((VersionCondition.Unclear) criterion.version()).text()) : criterion;
+			}
+		};
+	}
+
+	private static List<Condition> read(List<Condition> parts, Map<String, VersionCondition> readings) {
+		List<Condition> read = null;
+		for (int i = 0; i < parts.size(); i++) {
+			Condition part = read(parts.get(i), readings);
+			if (part != parts.get(i)) {
+				read = (read != null) ? read : new ArrayList<>(parts);
+				read.set(i, part);
+			}
+		}
+		return (read != null) ? read : parts;
 	}
 
 }

@@ -11,6 +11,7 @@ import org.mimamori.engine.match.CriterionTest.Decision;
 import org.mimamori.engine.match.Statement.Claim;
 import org.mimamori.engine.match.Statement.Status;
 import org.mimamori.engine.version.Truth;
+import org.mimamori.engine.version.VersionCondition;
 
 /// A verdict with its why, or why not. It is made on demand by the very test that judged, never stored.
 ///
@@ -87,7 +88,7 @@ public record Explanation(Verdict verdict, List<Reasoned> reasons) {
 			case Condition.Any any ->
 				group(Clause.Operator.ANY, any.parts(), installed, Judge.evaluate(condition, installed));
 			case Condition.Not not -> new Clause(Clause.Operator.NOT, Judge.evaluate(condition, installed),
-					Reason.GROUP, null, null, null, null, false, List.of(clause(not.part(), installed)), 0);
+					Reason.GROUP, null, null, null, null, null, false, List.of(clause(not.part(), installed)), 0);
 			case Criterion criterion -> criterion(criterion, installed);
 		};
 	}
@@ -117,7 +118,7 @@ public record Explanation(Verdict verdict, List<Reasoned> reasons) {
 			shown.add(firstMissing);
 			missing--;
 		}
-		return new Clause(operator, truth, Reason.GROUP, null, null, null, null, false, shown, missing + cut);
+		return new Clause(operator, truth, Reason.GROUP, null, null, null, null, null, false, shown, missing + cut);
 	}
 
 	private static Clause criterion(Criterion criterion, Installed installed) {
@@ -129,7 +130,12 @@ public record Explanation(Verdict verdict, List<Reasoned> reasons) {
 		Item item = decision.item();
 		return new Clause(Clause.Operator.CRITERION, decision.outcome().truth(), decision.outcome().reason(), product,
 				criterion.version().toString(), (item != null) ? item.label() : null,
-				(item != null) ? item.release().version().toString() : null, criterion.vulnerable(), List.of(), 0);
+				(item != null) ? item.release().version().toString() : null, wording(criterion), criterion.vulnerable(),
+				List.of(), 0);
+	}
+
+	private static @Nullable String wording(Criterion criterion) {
+		return (criterion.version() instanceof VersionCondition.Unclear unclear) ? unclear.text() : criterion.wording();
 	}
 
 }

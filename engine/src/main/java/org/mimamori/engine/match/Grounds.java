@@ -9,6 +9,7 @@ import org.mimamori.engine.match.Condition.Product;
 import org.mimamori.engine.match.Statement.Claim;
 import org.mimamori.engine.match.Statement.Status;
 import org.mimamori.engine.version.Truth;
+import org.mimamori.engine.version.VersionCondition;
 
 /// The clauses on which a verdict of "affected" or "cannot tell" rests, as texts that are equal as long as a
 /// document says the same.
@@ -113,8 +114,10 @@ public final class Grounds {
 			case Product.Cpe cpe -> cpe.name().toString();
 			case Product.Named named -> named.label();
 		};
+		String wording = criterion.wording();
+		// what was published stays a ground, whatever a person says it means
 		return mark + (negated ? "not: " : "") + (criterion.vulnerable() ? "" : "on: ") + product + " "
-				+ criterion.version();
+				+ ((wording != null) ? new VersionCondition.Unclear(wording) : criterion.version());
 	}
 
 }

@@ -79,6 +79,19 @@ public final class StatementCodec {
 		}
 	}
 
+	/// Bytes that are found in those of a document whose statements keep the words
+	/// unread.
+	public static byte[] traceOfUnread(String words) {
+		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+		try (DataOutputStream out = new DataOutputStream(bytes)) {
+			version(out, new VersionCondition.Unclear(words));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		return bytes.toByteArray();
+	}
+
 	private static void condition(DataOutputStream out, Condition condition) throws IOException {
 		switch (condition) {
 			case Condition.All all -> group(out, 0, all.parts());
