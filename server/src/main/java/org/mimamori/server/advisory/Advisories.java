@@ -83,6 +83,13 @@ public class Advisories {
 		this.repository.candidates(keys, fromSequence, toSequence, visitor);
 	}
 
+	/// The documents of which a statement has these words where versions belong, and
+	/// could
+	/// not read them. Looks through the statements of all documents.
+	public List<Long> unread(String words) {
+		return this.repository.unread(words);
+	}
+
 	/// Newest first.
 	///
 	/// @param text part of an id, a title or a publisher's name

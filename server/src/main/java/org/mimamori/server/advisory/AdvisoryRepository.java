@@ -216,6 +216,13 @@ class AdvisoryRepository {
 		}, fromSequence, toSequence, keys.toArray(String[]::new));
 	}
 
+	List<Long> unread(String words) {
+		return this.jdbc.sql("select id from advisory_document where position(:words in statements) > 0 order by id")
+			.param("words", StatementCodec.traceOfUnread(words))
+			.query(Long.class)
+			.list();
+	}
+
 	int removeOrigin(String origin) {
 		return this.template.update("delete from advisory_document where origin = ?", origin);
 	}

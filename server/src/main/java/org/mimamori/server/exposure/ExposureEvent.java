@@ -7,4 +7,8 @@ public sealed interface ExposureEvent {
 	record ExposuresChanged() implements ExposureEvent {
 	}
 
+	/// A person said what a wording means, or took it back.
+	record WordingDecided(long wordingId) implements ExposureEvent {
+	}
+
 }

@@ -189,6 +189,13 @@ class ExposureRepository implements JudgingLock {
 		return touched;
 	}
 
+	List<Long> sequences(List<Long> advisoryIds) {
+		return this.jdbc.sql("select seq from advisory_document where id = any(:ids) order by seq")
+			.param("ids", advisoryIds.toArray(Long[]::new))
+			.query(Long.class)
+			.list();
+	}
+
 	Set<Long> advisoriesOf(List<Long> compositionIds) {
 		return new HashSet<>(
 				this.jdbc.sql("select distinct advisory_id from exposure_exposure where composition_id = any(:ids)")

@@ -35,16 +35,19 @@ public class Exposures {
 
 	private final Advisories advisories;
 
+	private final Statements statements;
+
 	private final Compositions compositions;
 
 	private final Models models;
 
 	private final NamingRepository naming;
 
-	Exposures(ImpactRepository repository, Advisories advisories, Compositions compositions, Models models,
-			NamingRepository naming) {
+	Exposures(ImpactRepository repository, Advisories advisories, Statements statements, Compositions compositions,
+			Models models, NamingRepository naming) {
 		this.repository = repository;
 		this.advisories = advisories;
+		this.statements = statements;
 		this.compositions = compositions;
 		this.models = models;
 		this.naming = naming;
@@ -88,7 +91,7 @@ public class Exposures {
 		Composition composition = this.compositions.load(List.of(compositionId)).get(compositionId);
 		if (composition != null) {
 			Installed installed = Installed.of(composition);
-			this.advisories.statements(advisoryId)
+			this.statements.of(advisoryId)
 				.forEach((id, statement) -> explanations.put(id, Explanation.of(statement, installed)));
 		}
 		return explanations;
@@ -117,7 +120,7 @@ public class Exposures {
 		});
 		int[] counts = new int[3];
 		List<Long> examples = new ArrayList<>();
-		this.advisories.candidates(List.of(Names.key(vendor, product)), Long.MIN_VALUE, Long.MAX_VALUE,
+		this.statements.candidates(List.of(Names.key(vendor, product)), Long.MIN_VALUE, Long.MAX_VALUE,
 				(id, statements) -> {
 					Verdict verdict = worst(statements.values(), tied);
 					counts[verdict.ordinal()]++;

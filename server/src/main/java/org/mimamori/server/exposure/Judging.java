@@ -13,7 +13,6 @@ import org.mimamori.engine.match.FleetJudge;
 import org.mimamori.engine.match.FleetVerdicts;
 import org.mimamori.engine.match.Installed;
 import org.mimamori.engine.match.Verdict;
-import org.mimamori.server.advisory.Advisories;
 import org.mimamori.server.inventory.Compositions;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.PessimisticLockingFailureException;
@@ -34,7 +33,9 @@ class Judging {
 
 	private static final int ATTEMPTS = 5;
 
-	private final Advisories advisories;
+	private static final int NEAR = 20;
+
+	private final Statements statements;
 
 	private final Compositions compositions;
 
@@ -48,9 +49,9 @@ class Judging {
 
 	private final Clock clock;
 
-	Judging(Advisories advisories, Compositions compositions, ExposureRepository repository, Covering covering,
+	Judging(Statements statements, Compositions compositions, ExposureRepository repository, Covering covering,
 			TransactionTemplate transaction, ApplicationEventPublisher events, Clock clock) {
-		this.advisories = advisories;
+		this.statements = statements;
 		this.compositions = compositions;
 		this.repository = repository;
 		this.covering = covering;
@@ -83,6 +84,14 @@ class Judging {
 	/// Judges documents that are new or have changed, against the compositions they may
 	/// touch or have touched.
 	void advisoriesRevised(long fromSequence, long toSequence) {
+		judgeSpan(fromSequence, toSequence);
+		inTransaction(() -> {
+			this.repository.summarizeSpan(fromSequence, toSequence, this.clock.instant());
+			this.events.publishEvent(new ExposureEvent.ExposuresChanged());
+		});
+	}
+
+	private void judgeSpan(long fromSequence, long toSequence) {
 		List<Long> ids = new ArrayList<>();
 		inTransaction(() -> {
 			// a composition that is being judged has not seen these documents, and its
@@ -96,10 +105,6 @@ class Judging {
 			List<Long> chunk = ids.subList(from, Math.min(ids.size(), from + CHUNK));
 			inTransaction(() -> judge(chunk, fromSequence, toSequence, false));
 		}
-		inTransaction(() -> {
-			this.repository.summarizeSpan(fromSequence, toSequence, this.clock.instant());
-			this.events.publishEvent(new ExposureEvent.ExposuresChanged());
-		});
 	}
 
 	/// Judges one document for some compositions again, after a person decided about it.
@@ -110,6 +115,28 @@ class Judging {
 			this.repository.summarize(Set.of(advisoryId), "decision", this.clock.instant());
 			this.events.publishEvent(new ExposureEvent.ExposuresChanged());
 		});
+	}
+
+	/// Judges documents again after a person said what one of their wordings means. Those
+	/// between them come along where they are few: judging twice changes nothing.
+	void readAnew(List<Long> advisoryIds) {
+		List<Long> sequences = this.repository.sequences(advisoryIds);
+		for (int from = 0; from < sequences.size();) {
+			int to = from;
+			while (to + 1 < sequences.size() && sequences.get(to + 1) - sequences.get(to) <= NEAR) {
+				to++;
+			}
+			judgeSpan(sequences.get(from), sequences.get(to));
+			from = to + 1;
+		}
+		for (int from = 0; from < advisoryIds.size(); from += CHUNK) {
+			Set<Long> chunk = Set.copyOf(advisoryIds.subList(from, Math.min(advisoryIds.size(), from + CHUNK)));
+			inTransaction(() -> {
+				this.repository.lock();
+				this.repository.summarize(chunk, "wording", this.clock.instant());
+				this.events.publishEvent(new ExposureEvent.ExposuresChanged());
+			});
+		}
 	}
 
 	private void again(Covering.Opened opened) {
@@ -150,7 +177,7 @@ class Judging {
 		Covering.Cover cover = this.covering.over(held, !everyDocument);
 		this.repository.beginJudged();
 		List<Row> rows = new ArrayList<>();
-		this.advisories.candidates(index.keys(), fromSequence, toSequence, (documentId, statements) -> {
+		this.statements.candidates(index.keys(), fromSequence, toSequence, (documentId, statements) -> {
 			statements.forEach((vulnerability, statement) -> {
 				FleetVerdicts verdicts = judge.judge(statement);
 				Set<Long> covered = cover.concerns(documentId)

@@ -7,11 +7,12 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 
 @Configuration
 @EnableAsync
-class JudgingThreads {
+public class JudgingThreads {
 
 	static final String COMPOSITIONS = "judgingCompositions";
 
-	static final String ADVISORIES = "judgingAdvisories";
+	/// Where documents are judged again, too.
+	public static final String ADVISORIES = "judgingAdvisories";
 
 	@Bean(COMPOSITIONS)
 	ThreadPoolTaskExecutor judgingCompositions() {

@@ -37,12 +37,15 @@ public class Opinions {
 
 	private final Advisories advisories;
 
+	private final Statements statements;
+
 	private final Compositions compositions;
 
 	private final ImpactRepository repository;
 
-	Opinions(Advisories advisories, Compositions compositions, ImpactRepository repository) {
+	Opinions(Advisories advisories, Statements statements, Compositions compositions, ImpactRepository repository) {
 		this.advisories = advisories;
+		this.statements = statements;
 		this.compositions = compositions;
 		this.repository = repository;
 	}
@@ -115,7 +118,7 @@ public class Opinions {
 				documents.stream().map(AdvisoryRow::id).toList());
 		for (AdvisoryRow document : documents) {
 			Set<Long> against = covered.getOrDefault(document.id(), Set.of());
-			Statement statement = statement(this.advisories.statements(document.id()), vulnerability);
+			Statement statement = statement(this.statements.of(document.id()), vulnerability);
 			loaded.forEach((id, composition) -> opinions.computeIfAbsent(id, (k) -> new ArrayList<>())
 				.add(opinion(document.id(), statement, composition, against.contains(id))));
 		}

@@ -7,7 +7,7 @@ import org.mimamori.server.inventory.Models;
 import org.mimamori.server.job.JobProgress;
 import org.springframework.stereotype.Service;
 
-/// Judges again what was judged: everything as if it were new, or what a decision of a person concerns.
+/// Judges again what was judged: everything as if it were new, or what the word of a person concerns.
 @Service
 public class Rejudging {
 
@@ -28,6 +28,11 @@ public class Rejudging {
 	/// What one document means for one model, after a person decided about it.
 	public void decided(long advisoryId, long modelId) {
 		this.judging.decided(advisoryId, this.models.compositions(modelId));
+	}
+
+	/// Documents of which a wording was read, or is unread again.
+	public void readAnew(List<Long> advisoryIds) {
+		this.judging.readAnew(advisoryIds);
 	}
 
 	public void everything(JobProgress progress) {

@@ -12,7 +12,7 @@ import org.mimamori.engine.match.Grounds;
 import org.mimamori.engine.match.Installed;
 import org.mimamori.engine.match.Judge;
 import org.mimamori.engine.match.Verdict;
-import org.mimamori.server.advisory.Advisories;
+import org.mimamori.server.exposure.Statements;
 import org.mimamori.server.inventory.Compositions;
 import org.mimamori.server.inventory.Models;
 import org.springframework.stereotype.Component;
@@ -21,14 +21,14 @@ import org.springframework.stereotype.Component;
 @Component
 class Clauses {
 
-	private final Advisories advisories;
+	private final Statements statements;
 
 	private final Models models;
 
 	private final Compositions compositions;
 
-	Clauses(Advisories advisories, Models models, Compositions compositions) {
-		this.advisories = advisories;
+	Clauses(Statements statements, Models models, Compositions compositions) {
+		this.statements = statements;
 		this.models = models;
 		this.compositions = compositions;
 	}
@@ -46,7 +46,7 @@ class Clauses {
 		});
 		Set<String> certain = new TreeSet<>();
 		Set<String> all = new TreeSet<>();
-		this.advisories.statements(advisoryId).forEach((id, statement) -> {
+		this.statements.of(advisoryId).forEach((id, statement) -> {
 			if (VulnerabilityId.of(id).text().equals(vulnerability)) {
 				installed.forEach((compositionId, composition) -> {
 					Installed one = Installed.of(composition);

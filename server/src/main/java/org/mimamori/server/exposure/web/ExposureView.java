@@ -139,14 +139,17 @@ record ExposureView(AdvisoryShort advisory, long compositionId, String vulnerabi
 	/// revision_not_recorded
 	/// @param item what is installed
 	/// @param version what is recorded of its version
+	/// @param wording what was published of the versions, where it could not be read, or
+	/// only by a person
 	/// @param omitted how many further parts name products that are not installed
 	record ClauseJson(String operator, String truth, String reason, @Nullable String product, @Nullable String range,
-			@Nullable String item, @Nullable String version, boolean vulnerable, List<ClauseJson> parts, int omitted) {
+			@Nullable String item, @Nullable String version, @Nullable String wording, boolean vulnerable,
+			List<ClauseJson> parts, int omitted) {
 
 		static ClauseJson of(Clause clause) {
 			return new ClauseJson(code(clause.operator()), code(clause.truth()), code(clause.reason()),
-					clause.product(), clause.range(), clause.item(), clause.version(), clause.vulnerable(),
-					clause.parts().stream().map(ClauseJson::of).toList(), clause.omitted());
+					clause.product(), clause.range(), clause.item(), clause.version(), clause.wording(),
+					clause.vulnerable(), clause.parts().stream().map(ClauseJson::of).toList(), clause.omitted());
 		}
 
 	}

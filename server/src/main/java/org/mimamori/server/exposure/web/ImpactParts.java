@@ -18,6 +18,7 @@ import org.mimamori.server.exposure.Exposures;
 import org.mimamori.server.exposure.Impact;
 import org.mimamori.server.exposure.decision.Decision;
 import org.mimamori.server.exposure.decision.Decisions;
+import org.mimamori.server.exposure.wording.Wordings;
 import org.mimamori.server.inventory.CompositionRow;
 import org.mimamori.server.inventory.Compositions;
 import org.mimamori.server.inventory.DeviceQuery;
@@ -40,6 +41,8 @@ class ImpactParts implements ImpactSections {
 
 	private final Decisions decisions;
 
+	private final Wordings wordings;
+
 	private final Advisories advisories;
 
 	private final Sites sites;
@@ -52,10 +55,11 @@ class ImpactParts implements ImpactSections {
 
 	private final Drawing drawing;
 
-	ImpactParts(Exposures exposures, Decisions decisions, Advisories advisories, Sites sites, Devices devices,
-			Compositions compositions, SourceAges ages, Drawing drawing) {
+	ImpactParts(Exposures exposures, Decisions decisions, Wordings wordings, Advisories advisories, Sites sites,
+			Devices devices, Compositions compositions, SourceAges ages, Drawing drawing) {
 		this.exposures = exposures;
 		this.decisions = decisions;
+		this.wordings = wordings;
 		this.advisories = advisories;
 		this.sites = sites;
 		this.devices = devices;
@@ -150,7 +154,7 @@ class ImpactParts implements ImpactSections {
 						explanation.reasons()
 							.stream()
 							.limit(6)
-							.map((one) -> ClauseView.of(one, advisoryId, page))
+							.map((one) -> ClauseView.of(one, advisoryId, page, this.wordings::of))
 							.toList(),
 						decision));
 			}
