@@ -33,7 +33,11 @@ class Judging {
 
 	private static final int ATTEMPTS = 5;
 
-	private static final int NEAR = 20;
+	/// A transaction costs more than a few hundred documents that few compositions are
+	/// candidates for.
+	private static final int NEAR = 500;
+
+	private static final int SPAN = 20_000;
 
 	private final Statements statements;
 
@@ -123,7 +127,8 @@ class Judging {
 		List<Long> sequences = this.repository.sequences(advisoryIds);
 		for (int from = 0; from < sequences.size();) {
 			int to = from;
-			while (to + 1 < sequences.size() && sequences.get(to + 1) - sequences.get(to) <= NEAR) {
+			while (to + 1 < sequences.size() && sequences.get(to + 1) - sequences.get(to) <= NEAR
+					&& sequences.get(to + 1) - sequences.get(from) <= SPAN) {
 				to++;
 			}
 			judgeSpan(sequences.get(from), sequences.get(to));

@@ -45,13 +45,19 @@ public class Statements {
 				(id, statements) -> visitor.accept(id, read(statements, kept)));
 	}
 
+	/// Nearly no document has such words, so nearly none is copied.
 	private static Map<String, Statement> read(Map<String, Statement> statements, Map<String, VersionCondition> kept) {
-		if (kept.isEmpty()) {
-			return statements;
+		Map<String, Statement> read = null;
+		if (!kept.isEmpty()) {
+			for (Map.Entry<String, Statement> entry : statements.entrySet()) {
+				Statement statement = entry.getValue().read(kept);
+				if (statement != entry.getValue()) {
+					read = (read != null) ? read : new LinkedHashMap<>(statements);
+					read.put(entry.getKey(), statement);
+				}
+			}
 		}
-		Map<String, Statement> read = new LinkedHashMap<>();
-		statements.forEach((id, statement) -> read.put(id, statement.read(kept)));
-		return read;
+		return (read != null) ? read : statements;
 	}
 
 }

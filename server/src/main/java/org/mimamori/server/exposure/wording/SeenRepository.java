@@ -29,10 +29,12 @@ class SeenRepository {
 	/// through since they were loaded.
 	List<Revision> unseen(int limit) {
 		return this.jdbc.sql("""
-				select d.id, d.seq from advisory_document d
-				left join exposure_wording_seen s on s.document_id = d.id
+				select d.id, d.seq
+				from (select advisory_id as id from exposure_summary
+				      union select document_id from exposure_wording_seen) asked
+				join advisory_document d on d.id = asked.id
+				left join exposure_wording_seen s on s.document_id = asked.id
 				where s.seq is distinct from d.seq
-				  and (s.seq is not null or d.id in (select advisory_id from exposure_summary))
 				order by d.id limit :limit
 				""").param("limit", limit).query((rs, row) -> new Revision(rs.getLong(1), rs.getLong(2))).list();
 	}
@@ -69,19 +71,27 @@ class SeenRepository {
 	/// Counts anew what is at stake with every wording that waits.
 	void count() {
 		this.jdbc.sql("""
-				with pairs as materialized (
-				  select distinct w.wording_id, w.document_id, c.id as composition_id, c.units
+				with asked as materialized (
+				  select distinct w.wording_id, e.composition_id, w.keys
 				  from exposure_wording o
 				  join exposure_wording_document w on w.wording_id = o.id
 				  join exposure_exposure e on e.advisory_id = w.document_id and e.verdict = 'U'
-				  join inventory_composition c on c.id = e.composition_id and c.entries > 0
 				  where o.state = 'open'
-				    and exists (select from exposure_key k where k.composition_id = c.id and k.key = any(w.keys))
-				), documents as (
-				  select wording_id, count(distinct document_id) as documents from pairs group by wording_id
+				), used as materialized (
+				  select distinct a.wording_id, c.id as composition_id, c.units
+				  from asked a join inventory_composition c on c.id = a.composition_id and c.entries > 0
+				  where exists (select from exposure_key k where k.composition_id = c.id and k.key = any(a.keys))
 				), units as (
-				  select wording_id, count(*) as compositions, sum(units) as units
-				  from (select distinct wording_id, composition_id, units from pairs) one group by wording_id
+				  select wording_id, count(*) as compositions, sum(units) as units from used group by wording_id
+				), documents as (
+				  select w.wording_id, count(*) as documents
+				  from exposure_wording o join exposure_wording_document w on w.wording_id = o.id
+				  where o.state = 'open' and exists (
+				    select from exposure_exposure e
+				    join inventory_composition c on c.id = e.composition_id and c.entries > 0
+				    join exposure_key k on k.composition_id = c.id and k.key = any(w.keys)
+				    where e.advisory_id = w.document_id and e.verdict = 'U')
+				  group by w.wording_id
 				), counted as (
 				  select o.id, coalesce(d.documents, 0) as documents, coalesce(u.compositions, 0) as compositions,
 				         coalesce(u.units, 0) as units

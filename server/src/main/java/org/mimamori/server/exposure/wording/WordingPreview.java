@@ -51,12 +51,12 @@ public class WordingPreview {
 	}
 
 	public Brought of(Wording wording, VersionCondition meaning) {
-		List<Long> ids = this.repository.compositions(wording.id(), COMPOSITIONS);
+		List<Long> all = this.repository.documentsAtStake(wording.id(), DOCUMENTS + 1);
+		List<Long> documents = all.subList(0, Math.min(DOCUMENTS, all.size()));
+		List<Long> ids = this.repository.compositionsAtStake(wording.id(), documents, COMPOSITIONS);
 		Map<Long, Composition> loaded = this.compositions.load(ids);
 		List<Long> held = List.copyOf(loaded.keySet());
 		FleetJudge judge = new FleetJudge(CompositionIndex.of(List.copyOf(loaded.values())));
-		List<Long> all = this.repository.documents(wording.id());
-		List<Long> documents = all.subList(0, Math.min(DOCUMENTS, all.size()));
 		Verdict[] gravest = new Verdict[held.size()];
 		Arrays.fill(gravest, Verdict.NOT_AFFECTED);
 		LongFunction<Map<String, Statement>> statements = this.statements.asIf(wording.text(), meaning);

@@ -90,18 +90,37 @@ class WordingRepository {
 			.list();
 	}
 
-	/// Compositions in use that cannot be judged while the wording is unread, the most
-	/// units first.
-	List<Long> compositions(long id, int limit) {
+	/// Documents that cannot be judged for some composition, the newest first.
+	List<Long> documentsAtStake(long id, int limit) {
 		return this.jdbc.sql("""
-				select c.id from inventory_composition c
-				where c.entries > 0 and exists (
-				  select from exposure_wording_document w
-				  join exposure_exposure e on e.advisory_id = w.document_id and e.verdict = 'U'
-				  join exposure_key k on k.composition_id = e.composition_id and k.key = any(w.keys)
-				  where w.wording_id = :id and e.composition_id = c.id)
-				order by c.units desc, c.id limit :limit
+				select document_id from exposure_wording_document
+				where wording_id = :id
+				  and exists (select from exposure_exposure e where e.advisory_id = document_id and e.verdict = 'U')
+				order by 1 desc limit :limit
 				""").param("id", id).param("limit", limit).query(Long.class).list();
+	}
+
+	/// Compositions in use for which some of the documents cannot be judged while the
+	/// wording is unread, the most units
+	/// first.
+	List<Long> compositionsAtStake(long id, List<Long> documents, int limit) {
+		return this.jdbc.sql("""
+				with asked as materialized (
+				  select distinct e.composition_id, w.keys
+				  from exposure_wording_document w
+				  join exposure_exposure e on e.advisory_id = w.document_id and e.verdict = 'U'
+				  where w.wording_id = :id and w.document_id = any(:documents))
+				select c.id from inventory_composition c
+				where c.entries > 0 and c.id in (
+				  select a.composition_id from asked a
+				  join exposure_key k on k.composition_id = a.composition_id and k.key = any(a.keys))
+				order by c.units desc, c.id limit :limit
+				""")
+			.param("id", id)
+			.param("documents", documents.toArray(Long[]::new))
+			.param("limit", limit)
+			.query(Long.class)
+			.list();
 	}
 
 	void keep(long id, String typed, VersionCondition meaning, String by, Instant at) {
