@@ -1,5 +1,6 @@
 package org.mimamori.server.web;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.MessageSource;
 import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
 
 /// Everything a template may ask about the request it is drawn for: language, texts,
 /// numbers and dates, where it is, and who reads it.
@@ -78,6 +80,11 @@ public record Page(MessageSource messages, Locale locale, ZoneId zone, String pa
 						.substring(3));
 		}
 		return builder.build(true).toUriString();
+	}
+
+	/// A published id as one part of an address: some hold a `#` (`JVNVU#96768815`).
+	public String segment(String id) {
+		return UriUtils.encodePathSegment(id, StandardCharsets.UTF_8);
 	}
 
 	public String asset(String name) {
