@@ -103,6 +103,13 @@ public class DeviceBulk {
 		return count;
 	}
 
+	/// Remembers devices as they are, for what another door is about to do to them.
+	///
+	/// @return what [#undo] wants to know
+	String keep(List<Long> ids) {
+		return remember(snapshots(ids));
+	}
+
 	private List<String> snapshots(List<Long> ids) {
 		if (ids.size() > MOST) {
 			throw new InventoryRefusal("tooMany", MOST);

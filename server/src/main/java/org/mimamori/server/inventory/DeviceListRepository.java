@@ -60,6 +60,7 @@ class DeviceListRepository {
 	List<DeviceRow> list(DeviceQuery query, LocalDate today) {
 		Map<String, Object> parameters = new HashMap<>();
 		List<String> conditions = conditions(query, today, parameters, "d");
+		ofSystem(query, "d", singles(query), conditions, parameters);
 		List<String> places = new ArrayList<>();
 		String order = query.sort().expression();
 		String direction = query.descending() ? " desc" : "";
@@ -106,7 +107,43 @@ class DeviceListRepository {
 
 	Devices.Totals totals(DeviceQuery query, LocalDate today) {
 		Map<String, Object> parameters = new HashMap<>();
-		return this.jdbc.sql(totals(query, today, parameters))
+		Devices.Totals totals = totals(totals(query, today, parameters), parameters);
+		List<Long> singles = singles(query);
+		if (singles.isEmpty()) {
+			return totals;
+		}
+		parameters = new HashMap<>();
+		List<String> conditions = conditions(query, today, parameters, "d");
+		conditions.add("d.id = any(:singles)");
+		parameters.put("singles", singles.toArray(Long[]::new));
+		Devices.Totals more = totals(
+				"select count(*) as entries, coalesce(sum(d.units), 0) as units " + FROM + where(conditions),
+				parameters);
+		return new Devices.Totals(totals.entries() + more.entries(), totals.units() + more.units());
+	}
+
+	/// Devices that belong to the system by themselves.
+	private List<Long> singles(DeviceQuery query) {
+		return (query.systemId() == null) ? List.of()
+				: this.jdbc.sql("select device_id from inventory_system_single where system_id = :system")
+					.param("system", query.systemId())
+					.query(Long.class)
+					.list();
+	}
+
+	private static void ofSystem(DeviceQuery query, String alias, List<Long> singles, List<String> conditions,
+			Map<String, Object> parameters) {
+		if (query.systemId() != null) {
+			String member = "(" + alias + ".composition_id, " + alias
+					+ ".site_id) in (select composition_id, site_id from inventory_system_member where system_id = :system)";
+			conditions.add(singles.isEmpty() ? member : "(" + member + " or " + alias + ".id = any(:singles))");
+			parameters.put("system", query.systemId());
+			parameters.put("singles", singles.toArray(Long[]::new));
+		}
+	}
+
+	private Devices.Totals totals(String sql, Map<String, Object> parameters) {
+		return this.jdbc.sql(sql)
 			.params(parameters)
 			.query((rs, row) -> new Devices.Totals(rs.getLong("entries"), rs.getLong("units")))
 			.single();
@@ -120,16 +157,19 @@ class DeviceListRepository {
 		String joins = " join inventory_composition c on c.id = p.composition_id join inventory_model m on m.id = c.model_id";
 		if (query.text() != null && !query.text().isBlank()) {
 			List<String> conditions = conditions(query, today, parameters, "p");
+			ofSystem(query, "p", List.of(), conditions, parameters);
 			return sums + "(select d.*, 1 as entries from inventory_device d) p" + joins
 					+ where(conditions.stream().map((one) -> one.replace("d.search", "p.search")).toList());
 		}
-		if (query.siteIds().isEmpty() && query.owner() == null && query.state() == null && query.lot() == null) {
+		if (query.siteIds().isEmpty() && query.systemId() == null && query.owner() == null && query.state() == null
+				&& query.lot() == null) {
 			List<String> conditions = conditions(query, today, parameters, "p");
 			conditions.remove("p.state <> 'retired'");
 			return sums + "(select id as composition_id, entries, units from inventory_composition) p" + joins
 					+ where(conditions);
 		}
 		List<String> conditions = conditions(query, today, parameters, "p");
+		ofSystem(query, "p", List.of(), conditions, parameters);
 		boolean joined = conditions.stream().anyMatch((one) -> one.startsWith("c.") || one.startsWith("m."));
 		return sums + "inventory_population p" + (joined ? joins : "") + where(conditions);
 	}

@@ -13,10 +13,11 @@ import org.jspecify.annotations.Nullable;
 /// @param touch only devices that weaknesses touch
 /// @param text part of name, serial number, address or purpose
 /// @param after cursor of the row before the first one wanted
+/// @param systemId only devices of this system
 public record DeviceQuery(List<Long> siteIds, @Nullable Long modelId, @Nullable Long firmwareId,
 		@Nullable List<Long> compositionIds, Device.@Nullable Owner owner, Device.@Nullable State state,
 		Support.@Nullable State support, @Nullable Touch touch, @Nullable Boolean lot, @Nullable String text, Sort sort,
-		boolean descending, @Nullable String after, int limit) {
+		boolean descending, @Nullable String after, int limit, @Nullable Long systemId) {
 
 	/// Everything, by name.
 	public static final DeviceQuery ALL = new DeviceQuery(List.of(), null, null, null, null, null, null, null, null,
@@ -65,10 +66,26 @@ public record DeviceQuery(List<Long> siteIds, @Nullable Long modelId, @Nullable 
 
 	}
 
+	/// Of whatever systems.
+	public DeviceQuery(List<Long> siteIds, @Nullable Long modelId, @Nullable Long firmwareId,
+			@Nullable List<Long> compositionIds, Device.@Nullable Owner owner, Device.@Nullable State state,
+			Support.@Nullable State support, @Nullable Touch touch, @Nullable Boolean lot, @Nullable String text,
+			Sort sort, boolean descending, @Nullable String after, int limit) {
+		this(siteIds, modelId, firmwareId, compositionIds, owner, state, support, touch, lot, text, sort, descending,
+				after, limit, null);
+	}
+
 	public DeviceQuery {
 		siteIds = List.copyOf(siteIds);
 		compositionIds = (compositionIds != null) ? List.copyOf(compositionIds) : null;
 		limit = Math.clamp(limit, 1, 1000);
+	}
+
+	/// The same, only of one system.
+	public DeviceQuery of(@Nullable Long system) {
+		return new DeviceQuery(this.siteIds, this.modelId, this.firmwareId, this.compositionIds, this.owner, this.state,
+				this.support, this.touch, this.lot, this.text, this.sort, this.descending, this.after, this.limit,
+				system);
 	}
 
 }

@@ -138,16 +138,20 @@ class DeviceRepository {
 			.single();
 	}
 
-	/// Whole rows, as [#restore] takes them back.
+	/// Whole rows with what is kept beside them, as [#restore] takes them back.
 	List<String> snapshots(List<Long> ids) {
-		return this.jdbc.sql("select (to_jsonb(d) - 'search')::text from inventory_device d where id = any(:ids)")
-			.param("ids", ids.toArray(Long[]::new))
-			.query(String.class)
-			.list();
+		return this.jdbc.sql("""
+				select ((to_jsonb(d) - 'search') || jsonb_build_object(
+				  'wiping', (select to_jsonb(w) from inventory_wiping w where w.device_id = d.id),
+				  'sighting', (select to_jsonb(g) from inventory_sighting g where g.device_id = d.id),
+				  'parts', (select jsonb_agg(to_jsonb(t)) from inventory_system_part t where t.device_id = d.id)))::text
+				from inventory_device d where id = any(:ids)
+				""").param("ids", ids.toArray(Long[]::new)).query(String.class).list();
 	}
 
 	int restore(List<String> snapshots) {
-		return this.jdbc
+		String[] rows = snapshots.toArray(String[]::new);
+		int count = this.jdbc
 			.sql("""
 					insert into inventory_device (id, composition_id, site_id, lot, units, name, serial, purpose, owner, state,
 					  network_address, mac_address, installed_on, note, origin, import_id, updated_at)
@@ -161,7 +165,42 @@ class DeviceRepository {
 					on conflict (id) do update set composition_id = excluded.composition_id, site_id = excluded.site_id,
 					  owner = excluded.owner, state = excluded.state, updated_at = excluded.updated_at
 					""")
-			.param("rows", snapshots.toArray(String[]::new))
+			.param("rows", rows)
+			.update();
+		beside("""
+				delete from inventory_wiping w using (select (r.row::jsonb ->> 'id')::bigint as id from r
+				  where r.row::jsonb -> 'wiping' = 'null') b
+				where w.device_id = b.id
+				""", rows);
+		beside("""
+				insert into inventory_wiping select b.* from r
+				cross join lateral jsonb_populate_record(null::inventory_wiping, nullif(r.row::jsonb -> 'wiping', 'null')) b
+				join inventory_device d on d.id = b.device_id
+				on conflict (device_id) do update set wiped_on = excluded.wiped_on, wiped_how = excluded.wiped_how,
+				  initialised = excluded.initialised, tamper_checked = excluded.tamper_checked,
+				  changed_at = excluded.changed_at, changed_by = excluded.changed_by
+				""",
+				rows);
+		beside("""
+				insert into inventory_sighting select b.* from r
+				cross join lateral jsonb_populate_record(null::inventory_sighting, nullif(r.row::jsonb -> 'sighting', 'null')) b
+				join inventory_device d on d.id = b.device_id
+				on conflict do nothing
+				""",
+				rows);
+		beside("""
+				insert into inventory_system_part overriding system value select b.* from r
+				cross join lateral jsonb_populate_recordset(null::inventory_system_part,
+				  case jsonb_typeof(r.row::jsonb -> 'parts') when 'array' then r.row::jsonb -> 'parts' else '[]' end) b
+				join inventory_device d on d.id = b.device_id join inventory_system y on y.id = b.system_id
+				on conflict do nothing
+				""", rows);
+		return count;
+	}
+
+	private void beside(String sql, String[] rows) {
+		this.jdbc.sql("with r as (select row from unnest(:rows::text[]) as r (row))\n" + sql)
+			.param("rows", rows)
 			.update();
 	}
 

@@ -13,9 +13,9 @@ public final class InventoryRefusal extends Refusal {
 	private static HttpStatus status(String key) {
 		return switch (key) {
 			case "required", "tooLong", "cursor", "cpe.unreadable", "supportDate.missing", "firmware.empty",
-					"device.unnamed", "device.lotSerial" ->
+					"device.unnamed", "device.lotSerial", "part.empty", "part.mixed", "upkeep.until" ->
 				HttpStatus.BAD_REQUEST;
-			case "device.gone" -> HttpStatus.NOT_FOUND;
+			case "device.gone", "system.gone" -> HttpStatus.NOT_FOUND;
 			default -> HttpStatus.CONFLICT;
 		};
 	}

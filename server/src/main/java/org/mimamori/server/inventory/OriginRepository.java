@@ -21,6 +21,7 @@ class OriginRepository {
 
 	int remove(String origin) {
 		int devices = run("delete from inventory_device where origin = :origin", origin);
+		run("delete from inventory_system where origin = :origin", origin);
 		run("""
 				delete from inventory_composition c using inventory_model m
 				where m.id = c.model_id

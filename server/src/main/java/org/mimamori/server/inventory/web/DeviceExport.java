@@ -72,7 +72,7 @@ class DeviceExport {
 	private static DeviceQuery next(DeviceQuery query, String after) {
 		return new DeviceQuery(query.siteIds(), query.modelId(), query.firmwareId(), query.compositionIds(),
 				query.owner(), query.state(), query.support(), query.touch(), query.lot(), query.text(), query.sort(),
-				query.descending(), after, query.limit());
+				query.descending(), after, query.limit(), query.systemId());
 	}
 
 	private static Stream<@Nullable Object> cells(DeviceRow row, SiteTree tree, Page page) {

@@ -15,13 +15,14 @@ import org.springframework.web.util.UriComponentsBuilder;
 /// What the address of the device list says. A word it does not know filters nothing.
 record DeviceFilter(@Nullable Long site, @Nullable Long model, @Nullable Long firmware, @Nullable String owner,
 		@Nullable String state, @Nullable String support, @Nullable String touch, @Nullable String lot,
-		@Nullable String q, @Nullable String sort, @Nullable String dir, @Nullable String after) {
+		@Nullable String q, @Nullable String sort, @Nullable String dir, @Nullable String after,
+		@Nullable Long system) {
 
 	static final String URL = "/inventory/devices";
 
 	/// The filters among the parameters, in the order they are shown.
-	static final List<String> FILTERS = List.of("q", "site", "model", "firmware", "touch", "support", "owner", "state",
-			"lot");
+	static final List<String> FILTERS = List.of("q", "system", "site", "model", "firmware", "touch", "support", "owner",
+			"state", "lot");
 
 	DeviceFilter {
 		q = (q == null || q.isBlank()) ? null : q.strip().substring(0, Math.min(200, q.strip().length()));
@@ -32,7 +33,7 @@ record DeviceFilter(@Nullable Long site, @Nullable Long model, @Nullable Long fi
 				null, word(Device.Owner.class, this.owner), word(Device.State.class, this.state),
 				word(Support.State.class, this.support), word(DeviceQuery.Touch.class, this.touch),
 				(this.lot == null || this.lot.isEmpty()) ? null : Boolean.valueOf(this.lot), this.q, order(),
-				descending(), (this.after == null || this.after.isEmpty()) ? null : this.after, limit);
+				descending(), (this.after == null || this.after.isEmpty()) ? null : this.after, limit, this.system);
 	}
 
 	DeviceQuery.Sort order() {
@@ -77,6 +78,7 @@ record DeviceFilter(@Nullable Long site, @Nullable Long model, @Nullable Long fi
 	Map<String, String> parameters() {
 		Map<String, String> parameters = new LinkedHashMap<>();
 		put(parameters, "q", this.q);
+		put(parameters, "system", this.system);
 		put(parameters, "site", this.site);
 		put(parameters, "model", this.model);
 		put(parameters, "firmware", this.firmware);

@@ -99,7 +99,8 @@ class DeviceListApi {
 			@Parameter(
 					description = "name, serial, address, site, model, support or updated; with - before it: descending") @Nullable String sort,
 			@Parameter(description = "`next` of the page before") @Nullable String after,
-			@Parameter(description = "1 to 1000, otherwise 50") @Nullable Integer limit) {
+			@Parameter(description = "1 to 1000, otherwise 50") @Nullable Integer limit,
+			@Parameter(description = "only devices of this system") @Nullable Long system) {
 
 		int size() {
 			return (this.limit != null) ? FieldCheck.limit(this.limit) : 50;
@@ -122,7 +123,7 @@ class DeviceListApi {
 			check.orRefuse();
 			return new DeviceQuery((this.site != null) ? tree.within(this.site) : List.of(), this.model, this.firmware,
 					this.composition, whose, which, until, touched, this.lot, text, order, descending, this.after,
-					size() + 1);
+					size() + 1, this.system);
 		}
 
 	}

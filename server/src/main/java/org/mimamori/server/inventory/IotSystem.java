@@ -1,0 +1,18 @@
+package org.mimamori.server.inventory;
+
+import org.jspecify.annotations.Nullable;
+
+/// Devices and services that serve one purpose: what a check sheet is about.
+///
+/// @param id 0 for one that is not stored yet
+/// @param nameEn the name in English where it has one beside its own
+/// @param setting how it is reached and what a failure of it touches
+/// @param itOwner who answers for it on the IT side
+public record IotSystem(long id, String name, @Nullable String nameEn, @Nullable String purpose, Phase phase,
+		Setting setting, @Nullable String itOwner, @Nullable String otOwner) {
+
+	public String name(boolean japanese) {
+		return (japanese || this.nameEn == null) ? this.name : this.nameEn;
+	}
+
+}
