@@ -197,7 +197,47 @@
     }));
   }
 
+  /* table[data-sheet="/url"]: arrows move between the marks, 1 2 3 4 0 set them, Enter or a click opens the item */
+  function wireSheet() {
+    const table = document.querySelector('table[data-sheet]');
+    if (!table) return;
+    const [csrfName, csrfValue] = table.dataset.csrf.split('=');
+    const marks = { 1: ['full', '◎'], 2: ['partly', '△'], 3: ['none', '×'], 4: ['not_applicable', '–'], 0: ['', '·'] };
+    const cells = () => all('button.cell', table).filter(c => c.offsetParent !== null);
+    const send = async (cell, code) => {
+      cell.setAttribute('aria-busy', 'true');
+      const body = new URLSearchParams({ item: cell.dataset.item, phase: cell.dataset.phase, adopted: code[0], seen: cell.dataset.version, [csrfName]: csrfValue });
+      const answer = await fetch(table.dataset.sheet, { method: 'POST', body, credentials: 'same-origin', headers: { 'Accept': 'application/json', 'X-Requested-With': 'fetch' } }).catch(() => null);
+      if (!answer || !answer.ok || answer.redirected) { location.reload(); return; }
+      const said = await answer.json();
+      cell.dataset.version = said.version;
+      const mark = cell.querySelector('.adopted');
+      mark.className = 'adopted ' + (code[0] || 'open');
+      mark.textContent = code[1];
+      cell.removeAttribute('aria-busy');
+    };
+    table.addEventListener('keydown', e => {
+      const cell = e.target.closest('button.cell');
+      if (!cell || e.ctrlKey || e.metaKey || e.altKey) return;
+      const row = cells().filter(c => c.dataset.phase === cell.dataset.phase);
+      const move = { ArrowDown: 1, ArrowUp: -1 }[e.key];
+      if (move) { e.preventDefault(); row[row.indexOf(cell) + move]?.focus(); return; }
+      if (e.key === 'ArrowLeft' || e.key === 'ArrowRight') {
+        e.preventDefault();
+        cells().find(c => c.dataset.item === cell.dataset.item && c !== cell)?.focus();
+      } else if (marks[e.key]) {
+        e.preventDefault();
+        e.stopPropagation();
+        send(cell, marks[e.key]);
+      }
+    });
+    table.addEventListener('click', e => {
+      const cell = e.target.closest('button.cell');
+      if (cell) cell.closest('tr').querySelector('.lead a').click();
+    });
+  }
+
   addEventListener('DOMContentLoaded', () => {
-    [wireTheme, wireKeys, wireBulk, wireForms, wirePoll, wireMenus, wireColumns, wireDrops, wireCopy].forEach(wire => wire());
+    [wireTheme, wireSheet, wireKeys, wireBulk, wireForms, wirePoll, wireMenus, wireColumns, wireDrops, wireCopy].forEach(wire => wire());
   });
 })();

@@ -19,7 +19,8 @@ import org.yaml.snakeyaml.resolver.Resolver;
 public final class Library {
 
 	/// Their ids in the order of the shelf.
-	public static final List<String> IDS = List.of("jssec-1", "jssec-2", "iotac", "jpcert-iot", "csf-1.1", "csf-2.0", "psirt");
+	public static final List<String> IDS = List.of("jssec-1", "jssec-2", "iotac", "jpcert-iot", "csf-1.1", "csf-2.0",
+			"psirt");
 
 	private Library() {
 	}

@@ -1,0 +1,81 @@
+package org.mimamori.server.assessment;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+import org.mimamori.server.guideline.ItemRef;
+
+/// Answers items of guidelines by what the product knows of a system. Its words are
+/// `assessment.rule.<name>` (what it asks) and `assessment.rule.<name>.lacking` (heading over what it lacks).
+public interface EvidenceRule {
+
+	/// Lower case words with hyphens; stored with what it found.
+	String name();
+
+	/// The items it answers, in one guideline each; items that are the same follow by the
+	/// cross-map.
+	Set<ItemRef> answers();
+
+	/// What it rests on: a change there makes its findings old.
+	Set<Source> restsOn();
+
+	/// What it counts, as the end of a message key: devices, models, sources, roles …
+	String unit();
+
+	/// How long a finding may be believed without looking again.
+	default Duration fresh() {
+		return Duration.ofHours(1);
+	}
+
+	Count ask(Inquiry inquiry);
+
+	/// The rows behind the count that lack what is asked, from the one after the given
+	/// key.
+	List<Row> lacking(Inquiry inquiry, @Nullable String after, int limit);
+
+	/// Where all of what it counted can be seen; `null` where no page shows it.
+	default @Nullable String all(long system) {
+		return null;
+	}
+
+	/// What a rule rests on.
+	enum Source {
+
+		/// Devices, models, places, suppliers, systems and their roles.
+		FLEET,
+		/// What touches the fleet, and what was decided.
+		EXPOSURES,
+		/// The feeds and their age.
+		FEEDS;
+
+		public String code() {
+			return name().toLowerCase(Locale.ROOT);
+		}
+
+	}
+
+	/// How many have what is asked, of how many.
+	record Count(Verdict verdict, long met, long total) {
+
+		public static Count of(long met, long total) {
+			return new Count(Verdict.of(met, total), met, total);
+		}
+
+		/// Nothing is there that could be asked.
+		public static final Count NOTHING = new Count(Verdict.CANNOT_TELL, 0, 0);
+
+	}
+
+	/// A row behind a count.
+	///
+	/// @param key to ask for the rows after it
+	/// @param label what it is called
+	/// @param detail a second line
+	/// @param address the page that opens it
+	record Row(String key, String label, @Nullable String detail, @Nullable String address) {
+	}
+
+}

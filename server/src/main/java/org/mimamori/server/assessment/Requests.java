@@ -1,0 +1,199 @@
+package org.mimamori.server.assessment;
+
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import org.mimamori.server.audit.Actor;
+import org.mimamori.server.audit.AuditLog;
+import org.mimamori.server.guideline.Guidelines;
+import org.mimamori.server.guideline.Item;
+import org.mimamori.server.inventory.Phase;
+import org.mimamori.server.web.Refusal;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Asking suppliers: chosen items go out by a limited link or as a file, and what comes back is kept as claimed
+/// by the supplier, never as verified.
+@Service
+@Transactional
+public class Requests {
+
+	/// Items in one request.
+	public static final int MOST = 500;
+
+	private static final int LONGEST = 4000;
+
+	private final RequestRepository repository;
+
+	private final Sheets sheets;
+
+	private final Answers answers;
+
+	private final AuditLog audit;
+
+	private final Clock clock;
+
+	private final SecureRandom random = new SecureRandom();
+
+	Requests(RequestRepository repository, Sheets sheets, Answers answers, AuditLog audit, Clock clock) {
+		this.repository = repository;
+		this.sheets = sheets;
+		this.answers = answers;
+		this.audit = audit;
+		this.clock = clock;
+	}
+
+	@Transactional(readOnly = true)
+	public List<Request> of(long sheet) {
+		return this.repository.of(sheet);
+	}
+
+	@Transactional(readOnly = true)
+	public Request get(long id) {
+		return this.repository.get(id).orElseThrow(() -> Refusal.notFound("web.problem.gone", String.valueOf(id)));
+	}
+
+	/// What suppliers claim, by item of the sheet.
+	@Transactional(readOnly = true)
+	public Map<String, List<Board.Claimed>> claims(long sheet) {
+		return this.repository.claimsOf(sheet);
+	}
+
+	@Transactional(readOnly = true)
+	public List<Request.Claim> claimsOf(long request) {
+		return this.repository.claims(request);
+	}
+
+	/// Sends items to a supplier.
+	///
+	/// @return the token of the link, which is told this once and never kept
+	/// @throws Refusal `assessment.request.supplier`, `assessment.request.items`,
+	/// `assessment.request.days`
+	public Sent send(long sheet, Asked asked, String by) {
+		Sheet whole = this.sheets.get(sheet);
+		String supplier = (asked.supplier() != null) ? asked.supplier().strip() : "";
+		if (supplier.isEmpty() || supplier.length() > 200) {
+			throw Refusal.unusable("assessment.request.supplier");
+		}
+		List<String> items = whole.edition().guideline().items().map(Item::id).filter(asked.items()::contains).toList();
+		if (items.isEmpty() || items.size() > MOST) {
+			throw Refusal.unusable("assessment.request.items", MOST);
+		}
+		if (asked.days() < 1 || asked.days() > 180) {
+			throw Refusal.unusable("assessment.request.days");
+		}
+		String message = (asked.message() == null || asked.message().isBlank()) ? null : asked.message().strip();
+		if (message != null && message.length() > LONGEST) {
+			throw Refusal.unusable("assessment.reason.long", LONGEST);
+		}
+		Instant now = this.clock.instant();
+		byte[] secret = new byte[32];
+		this.random.nextBytes(secret);
+		String token = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
+		long id = this.repository.insert(new Request(0, sheet, supplier, asked.supplierId(), message, items,
+				"en".equals(asked.language()) ? "en" : "ja", true, now.plus(Duration.ofDays(asked.days())), now, by,
+				null, null, false), hash(token));
+		this.audit.record("assessment.request.sent", "sheet:" + sheet, supplier + ": " + items.size() + " items");
+		return new Sent(id, token);
+	}
+
+	/// The request behind a link that still holds.
+	///
+	/// @throws Refusal `assessment.request.ended`, also for a link that never was
+	public Request open(String token) {
+		Instant now = this.clock.instant();
+		Request request = this.repository.byToken(hash(token))
+			.filter((one) -> !one.withdrawn() && now.isBefore(one.expiresAt()))
+			.orElseThrow(() -> Refusal.notFound("assessment.request.ended"));
+		this.repository.opened(request.id(), now);
+		return request;
+	}
+
+	/// What a supplier says through his link, or what a file from him says.
+	///
+	/// @param by the name he gives himself
+	/// @throws Refusal `assessment.item.none` for an item that was not asked
+	public int claim(Request request, Map<String, Said> said, @Nullable String by) {
+		Instant now = this.clock.instant();
+		String name = (by == null || by.isBlank()) ? request.supplier() : by.strip();
+		int count = 0;
+		for (Map.Entry<String, Said> one : said.entrySet()) {
+			if (!request.items().contains(one.getKey())) {
+				throw Refusal.unusable("assessment.item.none", one.getKey());
+			}
+			String text = one.getValue().text();
+			String plain = (text == null || text.isBlank()) ? null : text.strip();
+			if (plain != null && plain.length() > LONGEST) {
+				throw Refusal.unusable("assessment.reason.long", LONGEST);
+			}
+			if (one.getValue().adopted() != null || plain != null) {
+				this.repository.claim(new Request.Claim(request.id(), one.getKey(), one.getValue().adopted(), plain,
+						name.substring(0, Math.min(200, name.length())), now, null));
+				count++;
+			}
+		}
+		if (count > 0) {
+			this.repository.answered(request.id(), now);
+			Actor actor = Actor.current();
+			this.audit.record(new Actor("supplier: " + request.supplier(), actor.address()),
+					"assessment.request.answered", "sheet:" + request.sheet(), count + " items");
+		}
+		return count;
+	}
+
+	/// Takes a claim over as the answer of our side, marked as the supplier's.
+	///
+	/// @return the number of the act
+	public long accept(long request, Collection<String> items, Phase phase, String by) {
+		Request asked = get(request);
+		List<Answers.Written> writes = this.repository.claims(request)
+			.stream()
+			.filter((claim) -> items.contains(claim.item()) && claim.adopted() != null)
+			.map((claim) -> new Answers.Written(claim.item(), phase,
+					new Answer.Said(claim.adopted(), claim.text(), null, null, null), true, asked.supplier()))
+			.toList();
+		read(request, items, by);
+		return this.answers.bring(asked.sheet(), writes, Answer.Origin.SUPPLIER, by);
+	}
+
+	public void read(long request, Collection<String> items, String by) {
+		items.forEach((item) -> this.repository.read(request, item, by, this.clock.instant()));
+	}
+
+	public void withdraw(long id, boolean withdrawn) {
+		Request request = get(id);
+		this.repository.withdraw(id, withdrawn);
+		this.audit.record(withdrawn ? "assessment.request.withdrawn" : "assessment.request.restored",
+				"sheet:" + request.sheet(), request.supplier());
+	}
+
+	private static String hash(String token) {
+		return Guidelines.digest(token.getBytes(StandardCharsets.UTF_8));
+	}
+
+	/// What is to be asked of whom.
+	///
+	/// @param days how long the link holds
+	public record Asked(@Nullable String supplier, @Nullable Long supplierId, Collection<String> items,
+			@Nullable String message, String language, int days) {
+	}
+
+	/// A request that went out.
+	///
+	/// @param token the secret part of the link
+	public record Sent(long id, String token) {
+	}
+
+	/// What a supplier says of an item.
+	public record Said(@Nullable Adopted adopted, @Nullable String text) {
+	}
+
+}
