@@ -17,12 +17,12 @@ class SourceAgeRepository {
 
 	List<SourceAges.SourceAge> ages() {
 		return this.jdbc.sql("""
-				select name, as_of, coalesce(outcome, 'complete') not in ('complete', 'unchanged') as alarm
+				select kind, name, as_of, coalesce(outcome, 'complete') not in ('complete', 'unchanged') as alarm
 				from advisory_source where enabled and not removed order by alarm desc, as_of nulls first, id
 				""").query((rs, row) -> {
 			Timestamp at = rs.getTimestamp("as_of");
-			return new SourceAges.SourceAge(rs.getString("name"), (at != null) ? at.toInstant() : null,
-					rs.getBoolean("alarm"));
+			return new SourceAges.SourceAge(rs.getString("kind"), rs.getString("name"),
+					(at != null) ? at.toInstant() : null, rs.getBoolean("alarm"));
 		}).list();
 	}
 

@@ -16,9 +16,10 @@ public class SourceAges {
 		this.repository = repository;
 	}
 
+	/// @param kind word of the kind of source, such as `csaf` or `myjvn`
 	/// @param at null where it was never proven
 	/// @param alarm whether the last attempt was not good
-	public record SourceAge(String name, @Nullable Instant at, boolean alarm) {
+	public record SourceAge(String kind, String name, @Nullable Instant at, boolean alarm) {
 	}
 
 	/// Of every source that is asked by itself; those that have an alarm first.

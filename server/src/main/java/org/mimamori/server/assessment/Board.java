@@ -2,7 +2,9 @@ package org.mimamori.server.assessment;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
@@ -56,9 +58,21 @@ public record Board(Sheet sheet, List<Section> sections, @Nullable Instant asOf)
 		/// What all rules say together; `null` where there is none.
 		public @Nullable Verdict verdict() {
 			return Verdict.together(this.found.stream()
-				.filter((one) -> one.finding() != null)
-				.map((one) -> one.finding().verdict())
+				.filter(Found::answers)
+				.map(Found::finding)
+				.filter(Objects::nonNull)
+				.map(Finding::verdict)
 				.toList());
+		}
+
+		/// The finding that lacks most of what it asks; `null` where nothing was counted.
+		public @Nullable Finding weakest() {
+			return this.found.stream()
+				.filter(Found::answers)
+				.map(Found::finding)
+				.filter((finding) -> finding != null && finding.total() > 0)
+				.min(Comparator.comparingDouble((finding) -> (double) finding.met() / finding.total()))
+				.orElse(null);
 		}
 
 		/// Whether evidence says something, be it good or bad.
@@ -94,7 +108,9 @@ public record Board(Sheet sheet, List<Section> sections, @Nullable Instant asOf)
 	}
 
 	/// A rule and what it found; `null` until it was asked.
-	public record Found(EvidenceRule rule, @Nullable Finding finding) {
+	///
+	/// @param answers whether it answers the item; otherwise it is only shown beside
+	public record Found(EvidenceRule rule, @Nullable Finding finding, boolean answers) {
 	}
 
 	/// What another sheet of the same system says of the same thing.

@@ -78,10 +78,10 @@ public class Boards {
 		Instant[] oldest = { null };
 		guideline.groups().forEach((group) -> walk(group, 0, sections, (item) -> {
 			ItemRef ref = guideline.ref(item);
-			List<Board.Found> rules = this.book.of(ref)
-				.stream()
-				.map((rule) -> new Board.Found(rule, found.get(rule.name())))
-				.toList();
+			List<Board.Found> rules = new ArrayList<>();
+			this.book.of(ref).forEach((rule) -> rules.add(new Board.Found(rule, found.get(rule.name()), true)));
+			this.book.supporting(ref)
+				.forEach((rule) -> rules.add(new Board.Found(rule, found.get(rule.name()), false)));
 			for (Board.Found one : rules) {
 				if (one.finding() != null && (oldest[0] == null || one.finding().asOf().isBefore(oldest[0]))) {
 					oldest[0] = one.finding().asOf();

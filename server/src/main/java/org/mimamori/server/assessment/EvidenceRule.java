@@ -19,6 +19,12 @@ public interface EvidenceRule {
 	/// cross-map.
 	Set<ItemRef> answers();
 
+	/// Items it says something about without answering them: it is shown there and
+	/// decides nothing.
+	default Set<ItemRef> supports() {
+		return Set.of();
+	}
+
 	/// What it rests on: a change there makes its findings old.
 	Set<Source> restsOn();
 
@@ -49,7 +55,9 @@ public interface EvidenceRule {
 		/// What touches the fleet, and what was decided.
 		EXPOSURES,
 		/// The feeds and their age.
-		FEEDS;
+		FEEDS,
+		/// What is written on sheets, and what suppliers say.
+		SHEETS;
 
 		public String code() {
 			return name().toLowerCase(Locale.ROOT);
@@ -72,7 +80,8 @@ public interface EvidenceRule {
 	/// A row behind a count.
 	///
 	/// @param key to ask for the rows after it
-	/// @param label what it is called
+	/// @param label what it is called; `@` and a message key where it has words of its
+	/// own
 	/// @param detail a second line
 	/// @param address the page that opens it
 	record Row(String key, String label, @Nullable String detail, @Nullable String address) {

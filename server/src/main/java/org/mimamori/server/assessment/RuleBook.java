@@ -51,6 +51,11 @@ public class RuleBook {
 		return answered().rules.getOrDefault(item, List.of());
 	}
 
+	/// The rules that say something about an item without answering it.
+	public List<EvidenceRule> supporting(ItemRef item) {
+		return this.rules.values().stream().filter((rule) -> rule.supports().contains(item)).toList();
+	}
+
 	/// The room that will answer it by evidence one day; until then it is answered by
 	/// hand.
 	public Optional<String> later(ItemRef item) {

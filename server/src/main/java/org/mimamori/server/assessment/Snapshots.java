@@ -72,12 +72,7 @@ public class Snapshots {
 			Answer poc = line.poc();
 			Answer production = line.production();
 			Verdict verdict = line.verdict();
-			Finding first = line.found()
-				.stream()
-				.map(Board.Found::finding)
-				.filter((finding) -> finding != null)
-				.findFirst()
-				.orElse(null);
+			Finding first = line.weakest();
 			Answer said = (production != null) ? production : poc;
 			return new Snapshot.State(line.item().id(), line.item().number(), line.item().title().ja(), mark(poc),
 					mark(production), (said != null) ? said.reason() : null, (verdict != null) ? verdict.code() : null,

@@ -21,12 +21,15 @@ final class TraitRule implements EvidenceRule {
 
 	private final Set<ItemRef> answers;
 
+	private final Set<ItemRef> supports;
+
 	private final Tallies tallies;
 
-	TraitRule(String name, Trait trait, Set<ItemRef> answers, Tallies tallies) {
+	TraitRule(String name, Trait trait, Set<ItemRef> answers, Set<ItemRef> supports, Tallies tallies) {
 		this.name = name;
 		this.trait = trait;
 		this.answers = Set.copyOf(answers);
+		this.supports = Set.copyOf(supports);
 		this.tallies = tallies;
 	}
 
@@ -38,6 +41,11 @@ final class TraitRule implements EvidenceRule {
 	@Override
 	public Set<ItemRef> answers() {
 		return this.answers;
+	}
+
+	@Override
+	public Set<ItemRef> supports() {
+		return this.supports;
 	}
 
 	@Override
