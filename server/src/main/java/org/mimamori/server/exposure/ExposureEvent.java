@@ -7,6 +7,10 @@ public sealed interface ExposureEvent {
 	record ExposuresChanged() implements ExposureEvent {
 	}
 
+	/// Documents with these sequence numbers, new or revised, have been judged.
+	record DocumentsJudged(long fromSequence, long toSequence) implements ExposureEvent {
+	}
+
 	/// A person said what a wording means, or took it back.
 	record WordingDecided(long wordingId) implements ExposureEvent {
 	}

@@ -92,6 +92,7 @@ class Judging {
 		inTransaction(() -> {
 			this.repository.summarizeSpan(fromSequence, toSequence, this.clock.instant());
 			this.events.publishEvent(new ExposureEvent.ExposuresChanged());
+			this.events.publishEvent(new ExposureEvent.DocumentsJudged(fromSequence, toSequence));
 		});
 	}
 
@@ -135,13 +136,25 @@ class Judging {
 			from = to + 1;
 		}
 		for (int from = 0; from < advisoryIds.size(); from += CHUNK) {
-			Set<Long> chunk = Set.copyOf(advisoryIds.subList(from, Math.min(advisoryIds.size(), from + CHUNK)));
-			inTransaction(() -> {
-				this.repository.lock();
-				this.repository.summarize(chunk, "wording", this.clock.instant());
-				this.events.publishEvent(new ExposureEvent.ExposuresChanged());
-			});
+			summarize(Set.copyOf(advisoryIds.subList(from, Math.min(advisoryIds.size(), from + CHUNK))), "wording");
 		}
+	}
+
+	/// Judges one document again because somebody asked for it, and no other.
+	void document(long advisoryId) {
+		Long sequence = this.repository.sequence(advisoryId);
+		if (sequence != null) {
+			judgeSpan(sequence, sequence);
+			summarize(Set.of(advisoryId), "document");
+		}
+	}
+
+	private void summarize(Set<Long> advisoryIds, String cause) {
+		inTransaction(() -> {
+			this.repository.lock();
+			this.repository.summarize(advisoryIds, cause, this.clock.instant());
+			this.events.publishEvent(new ExposureEvent.ExposuresChanged());
+		});
 	}
 
 	private void again(Covering.Opened opened) {

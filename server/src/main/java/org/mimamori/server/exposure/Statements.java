@@ -38,7 +38,7 @@ public class Statements {
 	}
 
 	/// As [Advisories#candidates].
-	void candidates(Collection<String> keys, long fromSequence, long toSequence,
+	public void candidates(Collection<String> keys, long fromSequence, long toSequence,
 			BiConsumer<Long, Map<String, Statement>> visitor) {
 		Map<String, VersionCondition> kept = this.readings.kept();
 		this.advisories.candidates(keys, fromSequence, toSequence,
