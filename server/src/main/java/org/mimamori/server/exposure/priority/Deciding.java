@@ -28,6 +28,8 @@ class Deciding {
 
 	private final PriorityRepository repository;
 
+	private final SettingRepository places;
+
 	private final OverrideRepository overrides;
 
 	private final Signals signals;
@@ -38,9 +40,10 @@ class Deciding {
 
 	private final Clock clock;
 
-	Deciding(PriorityRepository repository, OverrideRepository overrides, Signals signals, JudgingLock lock,
-			TransactionTemplate transaction, Clock clock) {
+	Deciding(PriorityRepository repository, SettingRepository places, OverrideRepository overrides, Signals signals,
+			JudgingLock lock, TransactionTemplate transaction, Clock clock) {
 		this.repository = repository;
+		this.places = places;
 		this.overrides = overrides;
 		this.signals = signals;
 		this.lock = lock;
@@ -55,7 +58,7 @@ class Deciding {
 		do {
 			// whoever has much to decide looks up the places of all compositions once
 			if (chunks++ == 1) {
-				settings = this.repository.settings(null);
+				settings = this.places.settings(null);
 			}
 		}
 		while (chunk(settings) && !Thread.currentThread().isInterrupted());
@@ -84,7 +87,7 @@ class Deciding {
 		this.lock.lock();
 		List<Long> advisories = this.repository.stale(CHUNK);
 		List<PriorityRepository.Touch> touches = this.repository.touches(advisories,
-				(settings != null) ? settings : this.repository.settings(advisories));
+				(settings != null) ? settings : this.places.settings(advisories));
 		Set<String> vulnerabilities = new LinkedHashSet<>();
 		touches.forEach((touch) -> vulnerabilities.add(touch.vulnerability()));
 		Inputs inputs = inputs(vulnerabilities);

@@ -29,6 +29,8 @@ class PriorityListener {
 
 	private final PriorityRepository repository;
 
+	private final SettingRepository places;
+
 	private final OverrideRepository overrides;
 
 	private final JudgingLock lock;
@@ -37,10 +39,11 @@ class PriorityListener {
 
 	private final Clock clock;
 
-	PriorityListener(Deciding deciding, PriorityRepository repository, OverrideRepository overrides, JudgingLock lock,
-			TransactionTemplate transaction, Clock clock) {
+	PriorityListener(Deciding deciding, PriorityRepository repository, SettingRepository places,
+			OverrideRepository overrides, JudgingLock lock, TransactionTemplate transaction, Clock clock) {
 		this.deciding = deciding;
 		this.repository = repository;
+		this.places = places;
 		this.overrides = overrides;
 		this.lock = lock;
 		this.transaction = transaction;
@@ -75,7 +78,7 @@ class PriorityListener {
 	@Async(THREAD)
 	@TransactionalEventListener(id = "exposure.priority.settingsRevised")
 	void on(SettingsRevised event) {
-		mark(this.repository::staleAll);
+		mark(this.places::moved);
 		this.deciding.run();
 	}
 
@@ -84,9 +87,18 @@ class PriorityListener {
 	@Scheduled(initialDelayString = "PT10M", fixedDelayString = "PT1H")
 	void everyHour() {
 		mark(() -> {
-			this.overrides.expire(this.deciding.today(), this.clock.instant());
-			this.repository.staleAll();
+			this.repository.stale(this.overrides.expire(this.deciding.today(), this.clock.instant()));
+			this.places.moved();
 		});
+		this.deciding.run();
+	}
+
+	/// Rarely everything: a device that went to another setting and back within the hour
+	/// may have been seen there by
+	/// a decision about something else, and nothing tells of it.
+	@Scheduled(initialDelayString = "PT24H", fixedDelayString = "PT24H")
+	void everyDay() {
+		mark(this.repository::staleAll);
 		this.deciding.run();
 	}
 

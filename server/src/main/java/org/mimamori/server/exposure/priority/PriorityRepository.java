@@ -46,28 +46,6 @@ class PriorityRepository {
 	record Touch(long advisoryId, String vulnerability, int bits) {
 	}
 
-	/// By composition, a bit for each setting of the places where its devices stand.
-	///
-	/// @param advisories only compositions that they touch; `null` for all
-	Map<Long, Integer> settings(@Nullable List<Long> advisories) {
-		Map<Long, Integer> settings = new HashMap<>();
-		this.jdbc.sql("""
-				select p.composition_id, bit_or(1 << (
-				  (coalesce(array_position('{small,controlled,open}'::text[], s.network), 4) - 1) * 4
-				  + coalesce(array_position('{data,business,people}'::text[], s.use_level), 4) - 1)) as bits
-				from inventory_population p join inventory_site_setting s on s.site_id = p.site_id
-				where p.entries > 0 and p.state <> 'retired' and (:all or p.composition_id in (
-				  select composition_id from exposure_exposure where advisory_id = any(:ids)))
-				group by p.composition_id
-				""")
-			.param("all", advisories == null)
-			.param("ids", (advisories != null) ? advisories.toArray(Long[]::new) : new Long[0])
-			.query((rs) -> {
-				settings.put(rs.getLong(1), rs.getInt(2));
-			});
-		return settings;
-	}
-
 	/// Of what touches for certain; where nothing does, of what may touch. Compositions
 	/// and their settings are
 	/// brought together here: the database would walk through every one for every

@@ -24,6 +24,7 @@ import org.springframework.context.ApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mimamori.server.advisory.AdvisorySamples.below;
 import static org.mimamori.server.advisory.AdvisorySamples.csaf;
 import static org.mimamori.server.advisory.AdvisorySamples.feed;
 import static org.mimamori.server.advisory.AdvisorySamples.firmwareBelow;
@@ -44,6 +45,9 @@ class PrioritiesTests {
 
 	@Autowired
 	private PriorityListener listener;
+
+	@Autowired
+	private SettingRepository settings;
 
 	@Autowired
 	private Exposures exposures;
@@ -140,6 +144,44 @@ class PrioritiesTests {
 			.containsExactly(Outcome.SCHEDULED, Outcome.DEFER);
 		assertThat(decided.getLast().siteIds()).containsExactly(closed);
 		assertThat(outcome()).isEqualTo(Outcome.SCHEDULED);
+	}
+
+	@Test
+	void onlyWhatMovedIsDecidedAnew() throws Exception {
+		long plc = this.fleet.model("PLC7", "cpe:2.3:h:hokuto:plc7:-:*:*:*:*:*:*:*");
+		this.fleet.device("other", plc,
+				this.fleet.firmware(plc, "1.0", "cpe:2.3:o:hokuto:plc7_firmware:1.0:*:*:*:*:*:*:*"), this.fleet.site);
+		this.fleet.load("plc.json", feed(record("CVE-2098-0503", "2098-01-02T00:00:00.000",
+				below("cpe:2.3:o:hokuto:plc7_firmware:*:*:*:*:*:*:*:*", "2.0"))));
+		this.listener.everyHour();
+		assertThat(stale()).isEmpty();
+		assertThat(this.settings.moved()).isZero();
+
+		long closed = this.fleet.place(this.fleet.site, "Closed");
+		this.sites.set(closed, new Setting(Network.SMALL, UseLevel.DATA));
+		this.fleet.await();
+		assertThat(this.settings.moved()).isZero();
+		this.fleet.jdbc()
+			.sql("update inventory_device set site_id = :closed where name = 'one'")
+			.param("closed", closed)
+			.update();
+		assertThat(this.settings.moved()).isEqualTo(1);
+		assertThat(stale()).containsExactly(CVE);
+		this.listener.everyHour();
+		assertThat(outcome()).isEqualTo(Outcome.DEFER);
+		assertThat(stale()).isEmpty();
+		this.fleet.jdbc().sql("delete from inventory_device where name = 'one'").update();
+		assertThat(this.settings.moved()).isEqualTo(1);
+
+		this.listener.everyDay();
+		assertThat(stale()).isEmpty();
+	}
+
+	private List<String> stale() {
+		return this.fleet.jdbc()
+			.sql("select d.key from exposure_summary s join advisory_document d on d.id = s.advisory_id where s.stale")
+			.query(String.class)
+			.list();
 	}
 
 	@Test
