@@ -33,6 +33,8 @@ public class Exposures {
 
 	private final ImpactRepository repository;
 
+	private final FiguresRepository figures;
+
 	private final Advisories advisories;
 
 	private final Statements statements;
@@ -43,9 +45,10 @@ public class Exposures {
 
 	private final NamingRepository naming;
 
-	Exposures(ImpactRepository repository, Advisories advisories, Statements statements, Compositions compositions,
-			Models models, NamingRepository naming) {
+	Exposures(ImpactRepository repository, FiguresRepository figures, Advisories advisories, Statements statements,
+			Compositions compositions, Models models, NamingRepository naming) {
 		this.repository = repository;
+		this.figures = figures;
 		this.advisories = advisories;
 		this.statements = statements;
 		this.compositions = compositions;
@@ -161,7 +164,7 @@ public class Exposures {
 	}
 
 	public Figures figures() {
-		return this.repository.figures();
+		return this.figures.figures();
 	}
 
 	/// How urgent an advisory is for us.
@@ -177,7 +180,7 @@ public class Exposures {
 
 	/// Where the advisory touches us, or may; else `null`.
 	public @Nullable Urgency urgency(long advisoryId) {
-		return this.repository.urgency(advisoryId);
+		return this.figures.urgency(advisoryId);
 	}
 
 	/// An advisory that touches us, with how many units.
@@ -189,7 +192,7 @@ public class Exposures {
 	///
 	/// @param after the last one of the page before
 	public List<Touching> touching(boolean undecidedToo, @Nullable Long after, int limit) {
-		return this.repository.touchingUs(undecidedToo, after, limit, this.advisories);
+		return this.figures.touchingUs(undecidedToo, after, limit, this.advisories);
 	}
 
 	/// Affected units by top site, the most first.
@@ -197,7 +200,7 @@ public class Exposures {
 	}
 
 	public List<PlaceCount> places() {
-		return this.repository.places();
+		return this.figures.places();
 	}
 
 	/// What came and went within the last hours.
@@ -205,7 +208,7 @@ public class Exposures {
 	}
 
 	public Recent since(Instant since) {
-		return this.repository.since(since);
+		return this.figures.since(since);
 	}
 
 }

@@ -1,20 +1,15 @@
 package org.mimamori.server.exposure;
 
-import java.sql.Date;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import org.jspecify.annotations.Nullable;
 import org.mimamori.engine.match.Verdict;
-import org.mimamori.engine.priority.Outcome;
 import org.mimamori.server.advisory.Advisories;
 import org.mimamori.server.advisory.AdvisoryRow;
 import org.mimamori.server.inventory.CompositionRow;
@@ -132,6 +127,21 @@ class ImpactRepository {
 		return rows;
 	}
 
+	/// The compositions of devices, models and releases.
+	List<Long> compositions(Collection<Long> devices, Collection<Long> models, Collection<Long> firmwares) {
+		return this.jdbc
+			.sql("""
+					select composition_id from inventory_device where id = any(:devices)
+					union select id from inventory_composition where model_id = any(:models) or firmware_id = any(:firmwares)
+					order by 1
+					""")
+			.param("devices", devices.toArray(Long[]::new))
+			.param("models", models.toArray(Long[]::new))
+			.param("firmwares", firmwares.toArray(Long[]::new))
+			.query(Long.class)
+			.list();
+	}
+
 	/// Compositions that share a name with any of the documents.
 	List<Long> candidates(List<Long> advisoryIds) {
 		return this.jdbc.sql("""
@@ -169,107 +179,6 @@ class ImpactRepository {
 			.param("verdict", (verdict == Verdict.AFFECTED) ? "A" : "U")
 			.query(Long.class)
 			.list();
-	}
-
-	Exposures.Figures figures() {
-		return this.jdbc
-			.sql("""
-					select * from (
-					  select coalesce(sum(units), 0) as devices, coalesce(sum(units) filter (where affected > 0), 0) as affected,
-					         coalesce(sum(units) filter (where undecided > 0 and affected = 0), 0) as undecided
-					  from inventory_composition) c, (
-					  select count(*) filter (where affected > 0) as affecting,
-					         count(*) filter (where affected > 0 and urgency >= 2) as urgent, count(*) filter (where affected = 0) as undeciding
-					  from exposure_summary) s
-					""")
-			.query((rs, row) -> new Exposures.Figures(rs.getLong("devices"), rs.getLong("affected"),
-					rs.getLong("undecided"), rs.getLong("affecting"), rs.getLong("urgent"), rs.getLong("undeciding")))
-			.single();
-	}
-
-	List<Exposures.Touching> touchingUs(boolean undecidedToo, @Nullable Long after, int limit, Advisories advisories) {
-		record Found(long advisoryId, int compositions, long units, long undecided, int sites, List<String> models,
-				Exposures.Urgency urgency) {
-		}
-		List<Found> found = this.jdbc
-			.sql("""
-					with page as materialized (
-					  select s.* from exposure_summary s
-					  where (:undecidedToo or s.affected > 0)
-					    and (:after::bigint is null or (s.affected > 0, s.urgency, s.likelihood, s.score, s.advisory_id) <
-					         (select l.affected > 0, l.urgency, l.likelihood, l.score, l.advisory_id from exposure_summary l where l.advisory_id = :after))
-					  order by (s.affected > 0) desc, s.urgency desc, s.likelihood desc, s.score desc, s.advisory_id desc
-					  limit :limit)
-					select p.advisory_id, p.affected, p.urgency, p.due, p.exploited, p.likelihood, u.units, u.undecided, u.models,
-					       (select count(distinct n.site_id) from inventory_population n where n.entries > 0
-					          and n.composition_id in (select composition_id from exposure_exposure x
-					                                   where x.advisory_id = p.advisory_id and x.verdict = 'A' limit 500)) as sites
-					from page p
-					cross join lateral (
-					  select coalesce(sum(c.units) filter (where e.verdict = 'A'), 0) as units,
-					         coalesce(sum(c.units) filter (where e.verdict = 'U'), 0) as undecided,
-					         array(select distinct m.maker || ' ' || m.name from exposure_exposure y
-					               join inventory_composition k on k.id = y.composition_id
-					               join inventory_model m on m.id = k.model_id where y.advisory_id = p.advisory_id and y.verdict <> 'Z' limit 3) as models
-					  from (select composition_id, min(verdict) as verdict from exposure_exposure
-					        where advisory_id = p.advisory_id group by composition_id) e
-					  join inventory_composition c on c.id = e.composition_id) u
-					order by (p.affected > 0) desc, p.urgency desc, p.likelihood desc, p.score desc, p.advisory_id desc
-					""")
-			.param("undecidedToo", undecidedToo)
-			.param("after", after)
-			.param("limit", limit)
-			.query((rs, row) -> new Found(rs.getLong("advisory_id"), rs.getInt("affected"), rs.getLong("units"),
-					rs.getLong("undecided"), rs.getInt("sites"), List.of((String[]) rs.getArray("models").getArray()),
-					urgency(rs)))
-			.list();
-		Map<Long, AdvisoryRow> rows = rows(found.stream().map(Found::advisoryId).toList());
-		List<Exposures.Touching> touching = new ArrayList<>();
-		for (Found one : found) {
-			AdvisoryRow row = rows.get(one.advisoryId());
-			if (row != null) {
-				touching.add(new Exposures.Touching(row, one.compositions(), one.units(), one.undecided(), one.sites(),
-						one.models(), one.urgency()));
-			}
-		}
-		return touching;
-	}
-
-	private static Exposures.Urgency urgency(ResultSet rs) throws SQLException {
-		int urgency = rs.getInt("urgency");
-		Date due = rs.getDate("due");
-		double likelihood = rs.getDouble("likelihood");
-		return new Exposures.Urgency((urgency >= 0) ? Outcome.values()[urgency] : null,
-				(due != null) ? due.toLocalDate() : null, rs.getBoolean("exploited"),
-				(likelihood > 0) ? likelihood : null);
-	}
-
-	Exposures.@Nullable Urgency urgency(long advisoryId) {
-		return this.jdbc.sql("select urgency, due, exploited, likelihood from exposure_summary where advisory_id = :id")
-			.param("id", advisoryId)
-			.query((rs, row) -> urgency(rs))
-			.optional()
-			.orElse(null);
-	}
-
-	List<Exposures.PlaceCount> places() {
-		return this.jdbc.sql("""
-				select site_id, sum(affected) as affected, sum(units) as units from inventory_place_count
-				group by site_id having sum(entries) > 0
-				""")
-			.query((rs, row) -> new Exposures.PlaceCount(rs.getLong("site_id"), rs.getLong("affected"),
-					rs.getLong("units")))
-			.list();
-	}
-
-	Exposures.Recent since(Instant since) {
-		return this.jdbc.sql("""
-				select (select count(*) from exposure_summary where first_seen >= :since) as appeared,
-				       (select count(distinct advisory_id) from exposure_closed where at >= :since) as closed
-				""")
-			.param("since", Timestamp.from(since))
-			.query((rs, row) -> new Exposures.Recent(rs.getLong("appeared"), rs.getLong("closed")))
-			.single();
 	}
 
 }

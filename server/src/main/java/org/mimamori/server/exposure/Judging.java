@@ -45,6 +45,8 @@ class Judging {
 
 	private final ExposureRepository repository;
 
+	private final SummaryRepository summaries;
+
 	private final Covering covering;
 
 	private final TransactionTemplate transaction;
@@ -53,11 +55,13 @@ class Judging {
 
 	private final Clock clock;
 
-	Judging(Statements statements, Compositions compositions, ExposureRepository repository, Covering covering,
-			TransactionTemplate transaction, ApplicationEventPublisher events, Clock clock) {
+	Judging(Statements statements, Compositions compositions, ExposureRepository repository,
+			SummaryRepository summaries, Covering covering, TransactionTemplate transaction,
+			ApplicationEventPublisher events, Clock clock) {
 		this.statements = statements;
 		this.compositions = compositions;
 		this.repository = repository;
+		this.summaries = summaries;
 		this.covering = covering;
 		this.transaction = transaction;
 		this.events = events;
@@ -80,7 +84,7 @@ class Judging {
 	void compositionsPopulated(List<Long> ids) {
 		inTransaction(() -> {
 			this.repository.lock();
-			this.repository.summarize(this.repository.advisoriesOf(ids), "fleet", this.clock.instant());
+			this.summaries.summarize(this.repository.advisoriesOf(ids), "fleet", this.clock.instant());
 			this.events.publishEvent(new ExposureEvent.ExposuresChanged());
 		});
 	}
@@ -90,7 +94,7 @@ class Judging {
 	void advisoriesRevised(long fromSequence, long toSequence) {
 		judgeSpan(fromSequence, toSequence);
 		inTransaction(() -> {
-			this.repository.summarizeSpan(fromSequence, toSequence, this.clock.instant());
+			this.summaries.summarizeSpan(fromSequence, toSequence, this.clock.instant());
 			this.events.publishEvent(new ExposureEvent.ExposuresChanged());
 			this.events.publishEvent(new ExposureEvent.DocumentsJudged(fromSequence, toSequence));
 		});
@@ -117,7 +121,7 @@ class Judging {
 		inTransaction(() -> {
 			this.repository.lock();
 			again(new Covering.Opened(advisoryId, ids));
-			this.repository.summarize(Set.of(advisoryId), "decision", this.clock.instant());
+			this.summaries.summarize(Set.of(advisoryId), "decision", this.clock.instant());
 			this.events.publishEvent(new ExposureEvent.ExposuresChanged());
 		});
 	}
@@ -152,7 +156,7 @@ class Judging {
 	private void summarize(Set<Long> advisoryIds, String cause) {
 		inTransaction(() -> {
 			this.repository.lock();
-			this.repository.summarize(advisoryIds, cause, this.clock.instant());
+			this.summaries.summarize(advisoryIds, cause, this.clock.instant());
 			this.events.publishEvent(new ExposureEvent.ExposuresChanged());
 		});
 	}
@@ -220,7 +224,7 @@ class Judging {
 			advisoriesTouched.add(opened.advisoryId());
 		}
 		if (everyDocument) {
-			this.repository.summarize(advisoriesTouched, "fleet", this.clock.instant());
+			this.summaries.summarize(advisoriesTouched, "fleet", this.clock.instant());
 			this.events.publishEvent(new ExposureEvent.ExposuresChanged());
 		}
 		this.compositions.touched(this.repository.touches(ids));

@@ -18,16 +18,19 @@ class Recount {
 
 	private final ExposureRepository repository;
 
+	private final SummaryRepository summaries;
+
 	private final TransactionTemplate transaction;
 
 	private final ApplicationEventPublisher events;
 
 	private final Clock clock;
 
-	Recount(Compositions compositions, ExposureRepository repository, TransactionTemplate transaction,
-			ApplicationEventPublisher events, Clock clock) {
+	Recount(Compositions compositions, ExposureRepository repository, SummaryRepository summaries,
+			TransactionTemplate transaction, ApplicationEventPublisher events, Clock clock) {
 		this.compositions = compositions;
 		this.repository = repository;
+		this.summaries = summaries;
 		this.transaction = transaction;
 		this.events = events;
 		this.clock = clock;
@@ -36,7 +39,7 @@ class Recount {
 	void everything() {
 		this.transaction.executeWithoutResult((status) -> {
 			this.repository.lock();
-			this.repository.summarizeAll(this.clock.instant());
+			this.summaries.summarizeAll(this.clock.instant());
 			this.events.publishEvent(new ExposureEvent.ExposuresChanged());
 		});
 		List<Long> ids = this.compositions.allIds();

@@ -36,7 +36,21 @@ public class Rejudging {
 	}
 
 	public void everything(JobProgress progress) {
-		List<Long> ids = this.compositions.allIds();
+		compositions(this.compositions.allIds(), progress);
+	}
+
+	/// Documents one after the other, against whatever they may touch.
+	public void documents(List<Long> advisoryIds, JobProgress progress) {
+		progress.total(advisoryIds.size());
+		for (Long id : advisoryIds) {
+			progress.checkCancelled();
+			this.judging.document(id);
+			progress.advance("documents", 1);
+		}
+	}
+
+	/// Compositions against every document.
+	public void compositions(List<Long> ids, JobProgress progress) {
 		progress.total(ids.size());
 		for (int from = 0; from < ids.size(); from += STEP) {
 			progress.checkCancelled();

@@ -26,7 +26,7 @@ import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Service;
 
-/// Starts long work and tells how far it is. Two jobs run at a time, the others wait.
+/// Starts long work and tells how far it is. Of each queue some run at a time, the others wait.
 @Service
 public class Jobs implements InitializingBean, DisposableBean {
 
@@ -34,8 +34,7 @@ public class Jobs implements InitializingBean, DisposableBean {
 
 	private final Map<JobId, RunningJob> running = new ConcurrentHashMap<>();
 
-	private final ExecutorService threads = Executors.newFixedThreadPool(2,
-			Thread.ofPlatform().name("job-", 1).daemon().factory());
+	private final Map<JobQueue, ExecutorService> threads = new ConcurrentHashMap<>();
 
 	private final JobRepository repository;
 
@@ -55,6 +54,10 @@ public class Jobs implements InitializingBean, DisposableBean {
 
 	/// @param resultUrl where the reader is led when the job is done
 	public JobId start(String kind, String title, @Nullable String resultUrl, JobTask task) {
+		return start(JobQueue.GENERAL, kind, title, resultUrl, task);
+	}
+
+	public JobId start(JobQueue queue, String kind, String title, @Nullable String resultUrl, JobTask task) {
 		JobId id = new JobId(UUID.randomUUID());
 		Job job = new Job(id, kind, title, Job.State.QUEUED, Map.of(), 0, 0, null, resultUrl, Actor.current().name(),
 				this.clock.instant(), null, null);
@@ -65,8 +68,13 @@ public class Jobs implements InitializingBean, DisposableBean {
 		// Copied: the request clears its own context when it ends.
 		SecurityContext starter = SecurityContextHolder.createEmptyContext();
 		starter.setAuthentication(SecurityContextHolder.getContext().getAuthentication());
-		this.threads.execute(() -> run(progress, task, starter));
+		threads(queue).execute(() -> run(progress, task, starter));
 		return id;
+	}
+
+	private ExecutorService threads(JobQueue queue) {
+		return this.threads.computeIfAbsent(queue, (one) -> Executors.newFixedThreadPool(one.threads(),
+				Thread.ofPlatform().name(one.name() + "-", 1).daemon().factory()));
 	}
 
 	public Optional<Job> find(JobId id) {
@@ -154,10 +162,12 @@ public class Jobs implements InitializingBean, DisposableBean {
 	@Override
 	public void destroy() throws InterruptedException {
 		this.running.values().forEach(RunningJob::cancel);
-		this.threads.shutdown();
-		if (!this.threads.awaitTermination(5, TimeUnit.SECONDS)) {
-			this.threads.shutdownNow();
-			this.threads.awaitTermination(5, TimeUnit.SECONDS);
+		this.threads.values().forEach(ExecutorService::shutdown);
+		for (ExecutorService queue : this.threads.values()) {
+			if (!queue.awaitTermination(5, TimeUnit.SECONDS)) {
+				queue.shutdownNow();
+				queue.awaitTermination(5, TimeUnit.SECONDS);
+			}
 		}
 	}
 

@@ -78,6 +78,18 @@ class BasisRepository {
 		});
 	}
 
+	/// By composition, the vulnerabilities through which a document touches it.
+	Map<Long, List<String>> touched(long advisoryId, Collection<Long> compositionIds) {
+		Map<Long, List<String>> touched = new LinkedHashMap<>();
+		this.jdbc.sql("""
+				select composition_id, vulnerability from exposure_exposure
+				where advisory_id = :advisory and composition_id = any(:ids) and verdict <> 'Z' order by 1, 2
+				""").param("advisory", advisoryId).param("ids", compositionIds.toArray(Long[]::new)).query((rs) -> {
+			touched.computeIfAbsent(rs.getLong(1), (k) -> new ArrayList<>()).add(rs.getString(2));
+		});
+		return touched;
+	}
+
 	/// Of some keys, those under which compositions are looked up.
 	Set<String> keys(Collection<Long> compositionIds, Collection<String> among) {
 		return new HashSet<>(this.jdbc

@@ -125,8 +125,11 @@ public class Marks {
 	/// @return how many held
 	public int undo(Collection<Long> ids, String by) {
 		this.lock.lock();
-		List<Long> ended = end(ids, by, "exposure.mark.undone");
-		this.repository.resumeReplaced(ended);
+		List<Long> ended = this.repository.end(ids, by, this.clock.instant());
+		if (!ended.isEmpty()) {
+			this.audit.record("exposure.mark.undone", "mark:" + ended.getFirst(), about(ended));
+			this.repository.resumeReplaced(ended);
+		}
 		return ended.size();
 	}
 
@@ -135,15 +138,11 @@ public class Marks {
 	/// @return how many held
 	public int end(Collection<Long> ids, String by) {
 		this.lock.lock();
-		return end(ids, by, "exposure.mark.ended").size();
-	}
-
-	private List<Long> end(Collection<Long> ids, String by, String act) {
 		List<Long> ended = this.repository.end(ids, by, this.clock.instant());
 		if (!ended.isEmpty()) {
-			this.audit.record(act, "mark:" + ended.getFirst(), about(ended));
+			this.audit.record("exposure.mark.ended", "mark:" + ended.getFirst(), about(ended));
 		}
-		return ended;
+		return ended.size();
 	}
 
 	/// Lets marks hold again that were ended by mistake.
@@ -178,6 +177,12 @@ public class Marks {
 	@Transactional(readOnly = true)
 	public Holding over(Collection<String> vulnerabilities, Collection<Long> deviceIds) {
 		return new Holding(this.repository.over(vulnerabilities, deviceIds));
+	}
+
+	/// By composition, the vulnerabilities through which a document touches it.
+	@Transactional(readOnly = true)
+	public Map<Long, List<String>> touched(long advisoryId, Collection<Long> compositionIds) {
+		return this.basis.touched(advisoryId, compositionIds);
 	}
 
 	/// The marks that hold for components of releases.
