@@ -132,6 +132,40 @@ class WordingPagesTests {
 		assertThat(post("/aside", Map.of())).hasRedirectedUrl(PAGE).flash().containsKey("notice");
 	}
 
+	@Test
+	void programsReadToo() throws Exception {
+		String one = "/api/v1/wordings/" + this.id;
+		assertThat(json("/api/v1/wordings")).bodyJson().extractingPath("$.items[0].text").isEqualTo(WORDS);
+		assertThat(json(one)).bodyJson().extractingPath("$.examples.length()").isEqualTo(1);
+		assertThat(put(one + "/meaning", "{\"meaning\":\"frogs\"}")).hasStatus(400);
+		assertThat(put(one + "/meaning", "{\"meaning\":\"< 2.10\"}")).hasStatusOk()
+			.bodyJson()
+			.extractingPath("$.wording.decidedBy")
+			.isEqualTo("hanako");
+		assertThat(put(one + "/unusable", "{}")).hasStatus(409);
+		assertThat(json("/api/v1/wordings?state=read")).bodyJson().extractingPath("$.total").isEqualTo(1);
+		assertThat(this.mvc.delete().uri(one + "/decision").with(csrf())).hasStatus(204);
+		assertThat(this.mvc.delete().uri(one + "/decision").with(csrf())).hasStatus(409);
+		assertThat(put(one + "/unusable", "{}")).hasStatusOk();
+		assertThat(this.mvc.get().uri("/api/v1/wordings/987654")).hasStatus(404);
+		assertThat(this.mvc.get().uri("/api/v1/wordings?state=lost")).hasStatus(400);
+	}
+
+	private MvcTestResult json(String address) {
+		MvcTestResult result = this.mvc.get().uri(address).exchange();
+		assertThat(result).hasStatusOk();
+		return result;
+	}
+
+	private MvcTestResult put(String address, String body) {
+		return this.mvc.put()
+			.uri(address)
+			.contentType(MediaType.APPLICATION_JSON)
+			.content(body)
+			.with(csrf())
+			.exchange();
+	}
+
 	private String typed(String meaning) {
 		return UriComponentsBuilder.fromPath(PAGE)
 			.queryParam("id", this.id)
