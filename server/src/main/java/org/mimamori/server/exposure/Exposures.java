@@ -87,6 +87,12 @@ public class Exposures {
 		return this.repository.touching(this.models.compositions(modelId), limit);
 	}
 
+	/// What touches any composition of a firmware release, the gravest first; one line an
+	/// advisory and vulnerability.
+	public List<Exposure> touchingFirmware(long firmwareId, int limit) {
+		return this.repository.touching(this.repository.compositions(List.of(), List.of(), List.of(firmwareId)), limit);
+	}
+
 	/// By vulnerability id, the verdict of an advisory for a composition with its why or
 	/// why not.
 	public Map<String, Explanation> explain(long compositionId, long advisoryId) {

@@ -7,7 +7,10 @@ import org.mimamori.server.web.Page;
 public interface TouchSections {
 
 	/// The weaknesses that touch a device.
-	Content device(Page page, long compositionId);
+	Content device(Page page, DeviceRow row);
+
+	/// The advisories that touch a release, and the components they are about.
+	Content firmware(Page page, long firmwareId);
 
 	/// The weaknesses that touch any composition of a model.
 	Content model(Page page, long modelId);

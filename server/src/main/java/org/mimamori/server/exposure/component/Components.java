@@ -12,12 +12,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
-import org.mimamori.engine.match.ComponentMatch;
-import org.mimamori.engine.match.Installed;
 import org.mimamori.engine.match.Statement;
 import org.mimamori.engine.match.Verdict;
-import org.mimamori.server.advisory.Advisories;
-import org.mimamori.server.advisory.AdvisoryRow;
 import org.mimamori.server.exposure.Statements;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -34,12 +30,9 @@ public class Components {
 
 	private final Statements statements;
 
-	private final Advisories advisories;
-
-	Components(ComponentRepository repository, Statements statements, Advisories advisories) {
+	Components(ComponentRepository repository, Statements statements) {
 		this.repository = repository;
 		this.statements = statements;
-		this.advisories = advisories;
 	}
 
 	/// What a document says of a component, for one vulnerability.
@@ -122,6 +115,10 @@ public class Components {
 		return this.repository.releases(advisoryId, after, limit);
 	}
 
+	public long countReleases(long advisoryId) {
+		return this.repository.countReleases(advisoryId);
+	}
+
 	/// A component that a document is about.
 	///
 	/// @param releases in how many of the releases that it touches
@@ -182,11 +179,6 @@ public class Components {
 		return new ByComponent(
 				(firmwares.size() < MOST_RELEASES) ? firmwares.size() : this.repository.countReleases(advisoryId),
 				firmwares.size(), components.stream().mapToLong(Spread::releases).sum(), components);
-	}
-
-	/// The documents, in the order of the ids.
-	public List<AdvisoryRow> rows(List<Long> ids) {
-		return this.advisories.rows(ids);
 	}
 
 }

@@ -24,6 +24,7 @@ import org.mimamori.server.inventory.CompositionRow;
 import org.mimamori.server.inventory.Compositions;
 import org.mimamori.server.inventory.DeviceRow;
 import org.mimamori.server.inventory.Devices;
+import org.mimamori.server.inventory.Firmwares;
 import org.mimamori.server.inventory.Models;
 import org.mimamori.server.inventory.Sites;
 import org.mimamori.server.web.FieldCheck;
@@ -53,26 +54,35 @@ class ExposureApi {
 
 	private final Models models;
 
+	private final Firmwares firmwares;
+
 	private final Sites sites;
 
 	ExposureApi(Exposures exposures, Decisions decisions, Advisories advisories, Compositions compositions,
-			Devices devices, Models models, Sites sites) {
+			Devices devices, Models models, Firmwares firmwares, Sites sites) {
 		this.exposures = exposures;
 		this.decisions = decisions;
 		this.advisories = advisories;
 		this.compositions = compositions;
 		this.devices = devices;
 		this.models = models;
+		this.firmwares = firmwares;
 		this.sites = sites;
 	}
 
 	@GetMapping("/exposures")
-	@Operation(summary = "What touches a composition, a device or a model: exactly one of them, the gravest first")
+	@Operation(
+			summary = "What touches a composition, a device, a model or a firmware release: exactly one of them, the gravest first")
 	ExposureList list(@RequestParam @Nullable Long composition, @RequestParam @Nullable Long device,
-			@RequestParam @Nullable Long model, @RequestParam(defaultValue = "100") int limit) {
+			@RequestParam @Nullable Long model, @RequestParam @Nullable Long firmware,
+			@RequestParam(defaultValue = "100") int limit) {
 		FieldCheck.limit(limit);
-		if (Stream.of(composition, device, model).filter(Objects::nonNull).count() != 1) {
-			throw new FieldRefusal("composition", "web.field.together", "device, model");
+		if (Stream.of(composition, device, model, firmware).filter(Objects::nonNull).count() != 1) {
+			throw new FieldRefusal("composition", "web.field.together", "device, model, firmware");
+		}
+		if (firmware != null) {
+			Refusal.unlessFound(this.firmwares.get(firmware), firmware);
+			return ExposureList.of(this.exposures.touchingFirmware(firmware, limit));
 		}
 		if (model != null) {
 			Refusal.unlessFound(this.models.get(model), model);

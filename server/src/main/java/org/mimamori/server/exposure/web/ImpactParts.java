@@ -16,6 +16,7 @@ import org.mimamori.server.advisory.SourceAges;
 import org.mimamori.server.advisory.ProductName;
 import org.mimamori.server.exposure.Exposures;
 import org.mimamori.server.exposure.Impact;
+import org.mimamori.server.exposure.component.Components;
 import org.mimamori.server.exposure.decision.Decision;
 import org.mimamori.server.exposure.decision.Decisions;
 import org.mimamori.server.exposure.wording.Wordings;
@@ -53,10 +54,15 @@ class ImpactParts implements ImpactSections {
 
 	private final SourceAges ages;
 
+	private final MarkParts marks;
+
+	private final Components components;
+
 	private final Drawing drawing;
 
 	ImpactParts(Exposures exposures, Decisions decisions, Wordings wordings, Advisories advisories, Sites sites,
-			Devices devices, Compositions compositions, SourceAges ages, Drawing drawing) {
+			Devices devices, Compositions compositions, SourceAges ages, MarkParts marks, Components components,
+			Drawing drawing) {
 		this.exposures = exposures;
 		this.decisions = decisions;
 		this.wordings = wordings;
@@ -65,6 +71,8 @@ class ImpactParts implements ImpactSections {
 		this.devices = devices;
 		this.compositions = compositions;
 		this.ages = ages;
+		this.marks = marks;
+		this.components = components;
 		this.drawing = drawing;
 	}
 
@@ -102,7 +110,9 @@ class ImpactParts implements ImpactSections {
 				ids.isEmpty() ? 0 : this.devices.totals(query).entries(),
 				(rows.size() > ROWS) ? page1.getLast().cursor() : null,
 				explained(page, advisoryId, impact, asked.compositionId(), shown, page1));
-		return this.drawing.part("exposure/web/impact", page, Map.of("view", view));
+		return this.drawing.part("exposure/web/impact", page,
+				Map.of("view", view, "marks", this.marks.of(page, advisoryId, impact, tree, view), "advisory",
+						advisoryId, "sboms", this.components.countReleases(advisoryId)));
 	}
 
 	/// What the reader asked for, or the first thing there is something to see of.

@@ -74,7 +74,7 @@ class DevicePages {
 		model.addAttribute("supplier", (supplierId != null) ? this.suppliers.get(supplierId) : null);
 		model.addAttribute("dates", this.models.supportDates(device.modelId()));
 		model.addAttribute("firmwares", this.choices.firmwares(device.modelId(), device.firmwareId()));
-		model.addAttribute("touching", this.touch.device(page, row.compositionId()));
+		model.addAttribute("touching", this.touch.device(page, row));
 		return "inventory/web/device";
 	}
 

@@ -13,6 +13,7 @@ import org.mimamori.server.inventory.Firmware;
 import org.mimamori.server.inventory.Firmwares;
 import org.mimamori.server.inventory.InventoryRefusal;
 import org.mimamori.server.inventory.Models;
+import org.mimamori.server.inventory.TouchSections;
 import org.mimamori.server.web.Notice;
 import org.mimamori.server.web.Page;
 import org.mimamori.server.web.Refusal;
@@ -38,13 +39,16 @@ class FirmwarePages {
 
 	private final Models models;
 
-	FirmwarePages(Firmwares firmwares, Models models) {
+	private final TouchSections touch;
+
+	FirmwarePages(Firmwares firmwares, Models models, TouchSections touch) {
 		this.firmwares = firmwares;
 		this.models = models;
+		this.touch = touch;
 	}
 
 	@GetMapping("/firmware/{id}")
-	String one(@PathVariable long id, @RequestParam(defaultValue = "0") int from, Model model) {
+	String one(@PathVariable long id, @RequestParam(defaultValue = "0") int from, Page page, Model model) {
 		Firmware firmware = find(id);
 		int offset = Math.max(0, from);
 		model.addAttribute("firmware", firmware);
@@ -52,6 +56,7 @@ class FirmwarePages {
 		model.addAttribute("components", this.firmwares.components(id, ROWS, offset));
 		model.addAttribute("from", offset);
 		model.addAttribute("size", ROWS);
+		model.addAttribute("touching", this.touch.firmware(page, id));
 		return "inventory/web/firmware";
 	}
 

@@ -1,0 +1,5 @@
+/// Pages and API of this back room.
+@NullMarked
+package org.mimamori.server.exposure.remedy.web;
+
+import org.jspecify.annotations.NullMarked;
