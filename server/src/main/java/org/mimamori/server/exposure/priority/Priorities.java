@@ -13,6 +13,7 @@ import org.mimamori.server.advisory.Likelihood;
 import org.mimamori.server.advisory.Signal;
 import org.mimamori.server.advisory.Signals;
 import org.mimamori.server.audit.AuditLog;
+import org.mimamori.server.exposure.JudgingLock;
 import org.mimamori.server.inventory.Setting;
 import org.mimamori.server.web.FieldRefusal;
 import org.springframework.stereotype.Service;
@@ -33,6 +34,8 @@ public class Priorities {
 
 	private final Deciding deciding;
 
+	private final JudgingLock lock;
+
 	private final Signals signals;
 
 	private final AuditLog audit;
@@ -40,11 +43,12 @@ public class Priorities {
 	private final Clock clock;
 
 	Priorities(PriorityRepository repository, PlaceRepository places, OverrideRepository overrides, Deciding deciding,
-			Signals signals, AuditLog audit, Clock clock) {
+			JudgingLock lock, Signals signals, AuditLog audit, Clock clock) {
 		this.repository = repository;
 		this.places = places;
 		this.overrides = overrides;
 		this.deciding = deciding;
+		this.lock = lock;
 		this.signals = signals;
 		this.audit = audit;
 		this.clock = clock;
@@ -124,6 +128,7 @@ public class Priorities {
 		if (until != null && until.isBefore(this.deciding.today())) {
 			throw new FieldRefusal("until", "exposure.override.until");
 		}
+		this.lock.lock();
 		this.overrides.set(new InputOverride(0, vulnerability, point.get(), value, why, until, by, this.clock.instant(),
 				null, null));
 		this.audit.record("exposure.override.set", "vulnerability:" + vulnerability,
@@ -135,6 +140,7 @@ public class Priorities {
 	///
 	/// @return false if nothing was set
 	public boolean end(String vulnerability, InputOverride.Point input, String by) {
+		this.lock.lock();
 		boolean ended = this.overrides.end(vulnerability, input, by, this.clock.instant());
 		if (ended) {
 			this.audit.record("exposure.override.ended", "vulnerability:" + vulnerability, input.code());
@@ -143,7 +149,8 @@ public class Priorities {
 		return ended;
 	}
 
-	/// A person who sets something wants to see what comes of it.
+	/// A person who sets something wants to see what comes of it. The lock was taken
+	/// before any row: who decides in the background takes them in that order too.
 	private void again(String vulnerability) {
 		this.repository.stale(List.of(vulnerability));
 		this.deciding.run();

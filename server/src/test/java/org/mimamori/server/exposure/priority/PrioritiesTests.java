@@ -3,7 +3,12 @@ package org.mimamori.server.exposure.priority;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -12,6 +17,7 @@ import org.mimamori.engine.match.Verdict;
 import org.mimamori.engine.priority.Outcome;
 import org.mimamori.server.exposure.Exposures;
 import org.mimamori.server.exposure.Opinions;
+import org.mimamori.server.exposure.JudgingLock;
 import org.mimamori.server.exposure.SmallFleet;
 import org.mimamori.server.inventory.Network;
 import org.mimamori.server.inventory.Setting;
@@ -21,6 +27,7 @@ import org.mimamori.server.web.FieldRefusal;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationContext;
+import org.springframework.transaction.support.TransactionTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -48,6 +55,12 @@ class PrioritiesTests {
 
 	@Autowired
 	private SettingRepository settings;
+
+	@Autowired
+	private JudgingLock lock;
+
+	@Autowired
+	private TransactionTemplate transaction;
 
 	@Autowired
 	private Exposures exposures;
@@ -175,6 +188,27 @@ class PrioritiesTests {
 
 		this.listener.everyDay();
 		assertThat(stale()).isEmpty();
+	}
+
+	@Test
+	void aPersonWaitsForWhoDecidesInTheBackgroundAndNeverTheOtherWayRound() throws Exception {
+		outcome();
+		try (ExecutorService thread = Executors.newSingleThreadExecutor()) {
+			Future<?> person = this.transaction.execute((status) -> {
+				this.lock.lock();
+				Future<?> setting = thread
+					.submit(() -> this.priorities.set(CVE, "exploitation", "active", "seen", null, "sato"));
+				Awaitility.await()
+					.until(() -> this.fleet.jdbc()
+						.sql("select count(*) from pg_locks where locktype = 'advisory' and not granted")
+						.query(Long.class)
+						.single() > 0);
+				this.fleet.jdbc().sql("update exposure_summary set stale = stale").update();
+				return setting;
+			});
+			person.get(30, TimeUnit.SECONDS);
+		}
+		assertThat(outcome()).isEqualTo(Outcome.OUT_OF_CYCLE);
 	}
 
 	private List<String> stale() {
