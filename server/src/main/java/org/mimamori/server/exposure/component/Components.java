@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 
 import org.jspecify.annotations.Nullable;
 import org.mimamori.engine.match.Statement;
@@ -25,6 +26,10 @@ public class Components {
 
 	/// Releases of which the components are looked at for one document.
 	public static final int MOST_RELEASES = 2000;
+
+	/// Documents that are quicker read one by one than with all others that name a
+	/// component.
+	private static final int FEW = 100;
 
 	private final ComponentRepository repository;
 
@@ -82,18 +87,20 @@ public class Components {
 				.put(touch.vulnerability(), "A".equals(touch.verdict())));
 		Shelves shelves = new Shelves(parts);
 		Map<Part, List<Hit>> hits = new LinkedHashMap<>();
-		if (!touching.isEmpty()) {
-			this.statements.candidates(shelves.keys(), Long.MIN_VALUE, Long.MAX_VALUE, (id, statements) -> {
-				Map<String, Boolean> here = touching.getOrDefault(id, Map.of());
-				here.forEach((vulnerability, certain) -> {
-					Statement statement = statements.get(vulnerability);
-					if (statement != null) {
-						shelves.meant(statement)
-							.forEach((part, verdict) -> hits.computeIfAbsent(part, (k) -> new ArrayList<>())
-								.add(new Hit(id, vulnerability, certain && verdict == Verdict.AFFECTED)));
-					}
-				});
+		BiConsumer<Long, Map<String, Statement>> hold = (id, statements) -> touching.getOrDefault(id, Map.of())
+			.forEach((vulnerability, certain) -> {
+				Statement statement = statements.get(vulnerability);
+				if (statement != null) {
+					shelves.meant(statement)
+						.forEach((part, verdict) -> hits.computeIfAbsent(part, (k) -> new ArrayList<>())
+							.add(new Hit(id, vulnerability, certain && verdict == Verdict.AFFECTED)));
+				}
 			});
+		if (touching.size() <= FEW) {
+			touching.keySet().forEach((id) -> hold.accept(id, this.statements.of(id)));
+		}
+		else {
+			this.statements.candidates(shelves.keys(), Long.MIN_VALUE, Long.MAX_VALUE, hold);
 		}
 		List<Touched> touched = new ArrayList<>();
 		hits.forEach((part, found) -> touched.add(new Touched(part, found)));

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.mimamori.server.advisory.AdvisorySamples;
 import org.mimamori.server.exposure.SmallFleet;
 import org.mimamori.server.exposure.remedy.Marks;
 import org.mimamori.server.exposure.remedy.Target;
@@ -85,6 +86,15 @@ class ComponentsTests {
 		assertThat(this.components.ofFirmware(this.fleet.mended)).singleElement()
 			.satisfies((one) -> assertThat(one.part().identity()).isEqualTo(BUSYBOX));
 		assertThat(this.components.ofFirmware(this.fleet.mended, ZLIB)).isNull();
+	}
+
+	@Test
+	void manyDocumentsAreReadAtOnceAndSayTheSame() throws Exception {
+		List<Components.Touched> before = this.components.ofFirmware(this.fleet.old);
+		this.fleet.load("many.json", AdvisorySamples.records(101));
+		assertThat(this.components.ofFirmware(this.fleet.old)).usingRecursiveComparison()
+			.ignoringCollectionOrder()
+			.isEqualTo(before);
 	}
 
 	@Test
