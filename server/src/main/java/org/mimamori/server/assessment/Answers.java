@@ -15,6 +15,7 @@ import org.mimamori.server.audit.AuditLog;
 import org.mimamori.server.guideline.Item;
 import org.mimamori.server.inventory.Phase;
 import org.mimamori.server.web.Refusal;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -33,12 +34,15 @@ public class Answers {
 
 	private final AuditLog audit;
 
+	private final ApplicationEventPublisher events;
+
 	private final Clock clock;
 
-	Answers(AnswerRepository repository, Sheets sheets, AuditLog audit, Clock clock) {
+	Answers(AnswerRepository repository, Sheets sheets, AuditLog audit, ApplicationEventPublisher events, Clock clock) {
 		this.repository = repository;
 		this.sheets = sheets;
 		this.audit = audit;
+		this.events = events;
 		this.clock = clock;
 	}
 
@@ -194,6 +198,7 @@ public class Answers {
 			long sheet = changes.getFirst().sheet();
 			this.repository.touched(sheet, now);
 			this.audit.record("assessment.answers.undone", "sheet:" + sheet, done + " answers");
+			this.events.publishEvent(new AssessmentEvent.SheetsChanged(this.sheets.get(sheet).system().id()));
 		}
 		return done;
 	}

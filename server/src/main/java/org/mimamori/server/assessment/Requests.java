@@ -17,6 +17,7 @@ import org.mimamori.server.guideline.Guidelines;
 import org.mimamori.server.guideline.Item;
 import org.mimamori.server.inventory.Phase;
 import org.mimamori.server.web.Refusal;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -39,15 +40,19 @@ public class Requests {
 
 	private final AuditLog audit;
 
+	private final ApplicationEventPublisher events;
+
 	private final Clock clock;
 
 	private final SecureRandom random = new SecureRandom();
 
-	Requests(RequestRepository repository, Sheets sheets, Answers answers, AuditLog audit, Clock clock) {
+	Requests(RequestRepository repository, Sheets sheets, Answers answers, AuditLog audit,
+			ApplicationEventPublisher events, Clock clock) {
 		this.repository = repository;
 		this.sheets = sheets;
 		this.answers = answers;
 		this.audit = audit;
+		this.events = events;
 		this.clock = clock;
 	}
 
@@ -101,6 +106,7 @@ public class Requests {
 		long id = this.repository.insert(new Request(0, sheet, supplier, asked.supplierId(), message, items,
 				"en".equals(asked.language()) ? "en" : "ja", true, now.plus(Duration.ofDays(asked.days())), now, by,
 				null, null, false), hash(token));
+		changed(sheet);
 		this.audit.record("assessment.request.sent", "sheet:" + sheet, supplier + ": " + items.size() + " items");
 		return new Sent(id, token);
 	}
@@ -142,6 +148,7 @@ public class Requests {
 		}
 		if (count > 0) {
 			this.repository.answered(request.id(), now);
+			changed(request.sheet());
 			Actor actor = Actor.current();
 			this.audit.record(new Actor("supplier: " + request.supplier(), actor.address()),
 					"assessment.request.answered", "sheet:" + request.sheet(), count + " items");
@@ -171,8 +178,13 @@ public class Requests {
 	public void withdraw(long id, boolean withdrawn) {
 		Request request = get(id);
 		this.repository.withdraw(id, withdrawn);
+		changed(request.sheet());
 		this.audit.record(withdrawn ? "assessment.request.withdrawn" : "assessment.request.restored",
 				"sheet:" + request.sheet(), request.supplier());
+	}
+
+	private void changed(long sheet) {
+		this.events.publishEvent(new AssessmentEvent.SheetsChanged(this.sheets.get(sheet).system().id()));
 	}
 
 	private static String hash(String token) {

@@ -15,6 +15,7 @@ import org.mimamori.server.guideline.Strength;
 import org.mimamori.server.inventory.IotSystem;
 import org.mimamori.server.inventory.Systems;
 import org.mimamori.server.web.Refusal;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -31,13 +32,17 @@ public class Sheets {
 
 	private final AuditLog audit;
 
+	private final ApplicationEventPublisher events;
+
 	private final Clock clock;
 
-	Sheets(SheetRepository repository, Systems systems, Guidelines guidelines, AuditLog audit, Clock clock) {
+	Sheets(SheetRepository repository, Systems systems, Guidelines guidelines, AuditLog audit,
+			ApplicationEventPublisher events, Clock clock) {
 		this.repository = repository;
 		this.systems = systems;
 		this.guidelines = guidelines;
 		this.audit = audit;
+		this.events = events;
 		this.clock = clock;
 	}
 
@@ -85,6 +90,7 @@ public class Sheets {
 		}
 		String name = about.name() + " – " + asked.guideline().shortName().ja();
 		long id = this.repository.insert(system, edition, name, origin, this.clock.instant(), by);
+		this.events.publishEvent(new AssessmentEvent.SheetsChanged(system));
 		this.audit.record("assessment.sheet.begun", "sheet:" + id, name);
 		return id;
 	}

@@ -1,19 +1,23 @@
 package org.mimamori.server.assessment;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import org.jspecify.annotations.Nullable;
 import org.mimamori.server.assessment.EvidenceRule.Source;
 import org.mimamori.server.inventory.Change;
 import org.mimamori.server.inventory.Changes;
 import org.mimamori.server.inventory.Systems;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -44,8 +48,10 @@ class Watching {
 	}
 
 	/// Something changed that the inventory does not tell of.
-	void touched(Source source) {
-		if (this.evidence.changed(null, source)) {
+	///
+	/// @param systems `null` for all
+	void touched(@Nullable Collection<Long> systems, Source source) {
+		if (this.evidence.changed(systems, source)) {
 			this.touched.set(true);
 		}
 	}
@@ -101,27 +107,32 @@ class Watching {
 
 		private final Watching watching;
 
+		private final ThreadPoolTaskExecutor thread;
+
 		private final AtomicBoolean busy = new AtomicBoolean();
 
-		Clockwork(Watching watching) {
+		Clockwork(Watching watching, @Qualifier(AssessmentListener.THREAD) ThreadPoolTaskExecutor thread) {
 			this.watching = watching;
+			this.thread = thread;
 		}
 
 		@Scheduled(initialDelayString = "${mimamori.evidence.delay:PT2S}",
 				fixedDelayString = "${mimamori.evidence.delay:PT0.4S}")
 		void tick() {
 			if (this.busy.compareAndSet(false, true)) {
-				Thread.ofVirtual().name("evidence").start(() -> {
-					try {
-						this.watching.look();
-					}
-					catch (RuntimeException ex) {
-						LOG.warn("Evidence could not be looked up: {}", ex.toString());
-					}
-					finally {
-						this.busy.set(false);
-					}
-				});
+				this.thread.execute(this::work);
+			}
+		}
+
+		private void work() {
+			try {
+				this.watching.look();
+			}
+			catch (RuntimeException ex) {
+				LOG.warn("Evidence could not be looked up: {}", ex.toString());
+			}
+			finally {
+				this.busy.set(false);
 			}
 		}
 

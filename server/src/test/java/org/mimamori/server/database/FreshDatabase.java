@@ -27,7 +27,9 @@ public class FreshDatabase implements ContextCustomizerFactory {
 			if (context.getEnvironment().getProperty("mimamori.database.url") == null) {
 				TestPropertyValues
 					.of("mimamori.database.url=" + TestPostgres.freshDatabase(), "mimamori.database.connections=6",
-							"mimamori.data=target/test-data", "server.address=127.0.0.1")
+							"mimamori.data=target/test-data", "server.address=127.0.0.1",
+							// tests ask for evidence when they need it
+							"mimamori.evidence.delay=PT24H")
 					.applyTo(context);
 			}
 		}

@@ -1,0 +1,87 @@
+package org.mimamori.server.assessment.evidence;
+
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
+import org.mimamori.server.assessment.EvidenceRule;
+import org.mimamori.server.assessment.Inquiry;
+import org.mimamori.server.exposure.SystemExposures;
+import org.mimamori.server.exposure.SystemExposures.Figures;
+import org.mimamori.server.exposure.SystemExposures.Missing;
+import org.mimamori.server.guideline.ItemRef;
+import org.springframework.web.util.UriUtils;
+
+/// A count of what touches a system.
+final class ExposureRule implements EvidenceRule {
+
+	private final String name;
+
+	private final String unit;
+
+	private final @Nullable Missing missing;
+
+	private final Function<Figures, Count> count;
+
+	private final Set<ItemRef> answers;
+
+	private final SystemExposures exposures;
+
+	/// @param missing the rows behind it; `null` where none can be missing
+	ExposureRule(String name, String unit, @Nullable Missing missing, Function<Figures, Count> count, String answers,
+			SystemExposures exposures) {
+		this.name = name;
+		this.unit = unit;
+		this.missing = missing;
+		this.count = count;
+		this.answers = FleetRules.refs(answers);
+		this.exposures = exposures;
+	}
+
+	@Override
+	public String name() {
+		return this.name;
+	}
+
+	@Override
+	public Set<ItemRef> answers() {
+		return this.answers;
+	}
+
+	@Override
+	public Set<Source> restsOn() {
+		return Set.of(Source.FLEET, Source.EXPOSURES);
+	}
+
+	@Override
+	public String unit() {
+		return this.unit;
+	}
+
+	@Override
+	public Count ask(Inquiry inquiry) {
+		return this.count.apply(inquiry.once(Figures.class, () -> this.exposures.of(inquiry.system())));
+	}
+
+	@Override
+	public List<Row> lacking(Inquiry inquiry, @Nullable String after, int limit) {
+		Missing what = this.missing;
+		if (what == null) {
+			return List.of();
+		}
+		return this.exposures.lacking(inquiry.system(), what, after, limit)
+			.stream()
+			.map((lack) -> new Row(lack.key(), lack.label(), lack.detail(), address(what, lack.id())))
+			.toList();
+	}
+
+	private static String address(Missing missing, String id) {
+		return switch (missing) {
+			case SCOPE, SEVERITY -> "/advisories/" + id;
+			case DECISION, TIME, MEASURE -> "/exposures/vulnerabilities/" + UriUtils.encodePathSegment(id, "UTF-8");
+			case PLACE -> "/inventory/models/" + id;
+		};
+	}
+
+}

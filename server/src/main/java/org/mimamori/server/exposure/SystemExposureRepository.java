@@ -1,0 +1,135 @@
+package org.mimamori.server.exposure;
+
+import java.sql.Date;
+import java.time.LocalDate;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class SystemExposureRepository {
+
+	/// What touches a system, and in which settings (network * 4 + use level, 3 where
+	/// nobody has said).
+	private static final String TOUCH = """
+			with member as materialized (
+			  select composition_id, site_id from inventory_system_member where system_id = :system
+			  union
+			  select d.composition_id, d.site_id from inventory_system_single s join inventory_device d on d.id = s.device_id
+			  where s.system_id = :system),
+			live as materialized (
+			  select m.composition_id, m.site_id, sum(p.units) as units
+			  from member m join inventory_population p using (composition_id, site_id)
+			  where p.state <> 'retired' and p.entries > 0 group by 1, 2),
+			composition as materialized (
+			  select l.composition_id, array_agg(distinct
+			    coalesce(array_position(array['small', 'controlled', 'open'], t.network) - 1, 3) * 4
+			    + coalesce(array_position(array['data', 'business', 'people'], t.use_level) - 1, 3)) as settings
+			  from live l left join inventory_site_setting t on t.site_id = l.site_id group by 1),
+			touch as materialized (
+			  select e.advisory_id, e.composition_id, e.vulnerability, e.verdict, c.settings
+			  from exposure_exposure e join composition c using (composition_id) where e.verdict in ('A', 'U')),
+			advisory as (
+			  select advisory_id, bool_or(verdict = 'A') as touching, bool_or(verdict = 'U') as untold from touch group by 1),
+			cured as (
+			  select r.vulnerability, bool_or(r.state = 'done') as done
+			  from exposure_remedy r
+			  where r.ended_at is null and r.state <> 'not_remediated'
+			    and (r.composition_id in (select composition_id from composition)
+			      or r.composition_id is null and r.site_id in (select site_id from live)
+			      or r.firmware_id in (select c.firmware_id from inventory_composition c
+			        join composition x on x.composition_id = c.id)
+			      or exists (select from inventory_device d join live l using (composition_id, site_id) where d.id = r.device_id))
+			  group by 1),
+			vulnerability as (
+			  select t.vulnerability, max(p.outcome) as outcome, min(p.due) as due, bool_or(p.outcome is not null) as decided,
+			         coalesce(bool_or(c.done), false) as done, bool_or(c.vulnerability is not null) as begun
+			  from (select distinct vulnerability, settings from touch where verdict = 'A') t
+			  left join exposure_priority p on p.vulnerability = t.vulnerability and p.setting = any(t.settings)
+			  left join cured c on c.vulnerability = t.vulnerability
+			  group by 1)
+			""";
+
+	private final JdbcClient jdbc;
+
+	SystemExposureRepository(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	SystemExposures.Figures figures(long system, LocalDate today) {
+		return this.jdbc
+			.sql(TOUCH
+					+ """
+							select (select count(*) from advisory) as advisories,
+							  (select count(*) from advisory where not untold) as told,
+							  (select count(*) from advisory where touching) as touching,
+							  (select count(*) from advisory a join exposure_summary s on s.advisory_id = a.advisory_id
+							   where a.touching and s.score > 0) as scored,
+							  (select count(*) from vulnerability) as vulnerabilities,
+							  (select count(*) from vulnerability where decided) as decided,
+							  (select count(*) from vulnerability where done or due is null or due >= :today) as in_time,
+							  (select count(*) from vulnerability where outcome >= 2) as urgent,
+							  (select count(*) from vulnerability where outcome >= 2 and begun) as begun,
+							  (select coalesce(sum(units), 0) from live where composition_id in
+							     (select composition_id from touch where verdict = 'A')) as units,
+							  (select coalesce(sum(l.units), 0) from live l join inventory_site s on s.id = l.site_id
+							   where s.kind <> 'company' and l.composition_id in
+							     (select composition_id from touch where verdict = 'A')) as placed,
+							  (select count(*) from exposure_decision n where n.ended_at is null and n.model_id in
+							     (select c.model_id from inventory_composition c join composition x on x.composition_id = c.id)) as exceptions
+							""")
+			.param("system", system)
+			.param("today", Date.valueOf(today))
+			.query((rs, row) -> new SystemExposures.Figures(rs.getLong("advisories"), rs.getLong("told"),
+					rs.getLong("touching"), rs.getLong("scored"), rs.getLong("vulnerabilities"), rs.getLong("decided"),
+					rs.getLong("in_time"), rs.getLong("urgent"), rs.getLong("begun"), rs.getLong("units"),
+					rs.getLong("placed"), rs.getLong("exceptions")))
+			.single();
+	}
+
+	List<SystemExposures.Lack> lacking(long system, SystemExposures.Missing missing, @Nullable String after, int limit,
+			LocalDate today) {
+		String rows = switch (missing) {
+			case SCOPE -> advisories("a.untold");
+			case SEVERITY -> advisories("a.touching and not exists (select from exposure_summary s "
+					+ "where s.advisory_id = a.advisory_id and s.score > 0)");
+			case DECISION -> vulnerabilities("not decided");
+			case TIME -> vulnerabilities("not done and due < :today");
+			case MEASURE -> vulnerabilities("outcome >= 2 and not begun");
+			case PLACE ->
+				"""
+						select distinct lpad(m.id::text, 19, '0') as key, m.id::text as id, m.maker || ' ' || m.name as label,
+						       s.name as detail
+						from live l join inventory_site s on s.id = l.site_id and s.kind = 'company'
+						join inventory_composition c on c.id = l.composition_id join inventory_model m on m.id = c.model_id
+						where l.composition_id in (select composition_id from touch where verdict = 'A')
+						""";
+		};
+		return this.jdbc
+			.sql(TOUCH + "select * from (" + rows
+					+ ") x where :after::text is null or key > :after order by key limit :limit")
+			.param("system", system)
+			.param("today", Date.valueOf(today))
+			.param("after", after)
+			.param("limit", limit)
+			.query((rs, row) -> new SystemExposures.Lack(rs.getString("key"), rs.getString("id"), rs.getString("label"),
+					rs.getString("detail")))
+			.list();
+	}
+
+	private static String advisories(String where) {
+		return """
+				select lpad(a.advisory_id::text, 19, '0') as key, a.advisory_id::text as id, d.key as label, d.title as detail
+				from advisory a join advisory_document d on d.id = a.advisory_id where %s
+				"""
+			.formatted(where);
+	}
+
+	private static String vulnerabilities(String where) {
+		return "select vulnerability as key, vulnerability as id, vulnerability as label, due::text as detail "
+				+ "from vulnerability where " + where;
+	}
+
+}
