@@ -241,8 +241,8 @@ public class Answers {
 		}
 		if (done > 0) {
 			this.repository.touched(sheet, now);
-			this.audit.record("assessment.answers." + ((origin != null) ? origin.code() : "confirmed"),
-					"sheet:" + sheet, (done == 1) ? writes.getFirst().item() : done + " answers");
+			this.audit.record("assessment.answered", "sheet:" + sheet, ((origin != null) ? origin.code() : "confirmed")
+					+ ": " + ((done == 1) ? writes.getFirst().item() : done + " answers"));
 		}
 		return act;
 	}

@@ -149,9 +149,8 @@ public class Requests {
 		if (count > 0) {
 			this.repository.answered(request.id(), now);
 			changed(request.sheet());
-			Actor actor = Actor.current();
-			this.audit.record(new Actor("supplier: " + request.supplier(), actor.address()),
-					"assessment.request.answered", "sheet:" + request.sheet(), count + " items");
+			Actor supplier = new Actor("supplier: " + request.supplier(), Actor.current().address());
+			this.audit.record(supplier, "assessment.request.answered", "sheet:" + request.sheet(), count + " items");
 		}
 		return count;
 	}
