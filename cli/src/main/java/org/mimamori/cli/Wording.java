@@ -85,6 +85,8 @@ final class Wording {
 			case VERSIONS_DO_NOT_COMPARE -> item + " " + version + " does not compare with " + range + " of " + product;
 			case WORDING_UNCLEAR -> "the advisory's wording of versions cannot be read: " + range + " of " + product
 					+ "; installed is " + item + " " + version;
+			case SERIAL_NUMBERS -> "only units with certain serial numbers are meant: " + product + "; installed is "
+					+ item + " " + version;
 			case ATTRIBUTE_DIFFERS -> item + " is another edition or platform than " + product;
 			case NOT_INSTALLED -> product + " is not installed";
 			case PART_NOT_RECORDED -> "nothing is recorded that could be " + product;

@@ -4,10 +4,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
@@ -23,12 +25,13 @@ import org.mimamori.engine.match.Statement;
 /// @param revision the publisher's version or date of the document
 /// @param ids every id under which the document and what it speaks of are known
 /// @param history the revisions that the document tells of, oldest first
+/// @param head what a CSAF document's head and product tree say of the document itself
 /// @param problems what of the document could not be read while the rest was, in words
 /// @param raw the document as JSON or XML, UTF-8, which its reader reads again
 public record Advisory(String source, String id, String publisher, String title, List<Text> summaries,
 		@Nullable String state, Set<Standing> standing, @Nullable String revision, @Nullable Instant published,
 		@Nullable Instant revised, List<String> ids, List<Vulnerability> vulnerabilities, List<NamedProduct> products,
-		List<Reference> references, List<Revision> history, List<String> problems, byte[] raw) {
+		List<Reference> references, List<Revision> history, Head head, List<String> problems, byte[] raw) {
 
 	public Advisory {
 		summaries = List.copyOf(summaries);
@@ -84,12 +87,54 @@ public record Advisory(String source, String id, String publisher, String title,
 			exploitation = List.copyOf(exploitation);
 			vex = List.copyOf(vex);
 		}
+
+		/// The score of a product: the highest one that is given for it, of equal ones
+		/// that of
+		/// the newest CVSS (CSAF 2.0 §9.1.11).
+		public Optional<Score> score(String productId) {
+			return this.scores.stream()
+				.filter((score) -> score.productIds().isEmpty() || score.productIds().contains(productId))
+				.max(Comparator.comparingDouble(Score::base).thenComparing(Score::version));
+		}
 	}
 
 	/// @param version of CVSS: `2.0`, `3.0`, `3.1` or `4.0`
 	/// @param base 0.0 to 10.0
-	public record Score(String version, @Nullable String vector, double base, @Nullable String severity,
-			String source) {
+	/// @param productIds for which products; empty: for all of them
+	public record Score(String version, @Nullable String vector, double base, @Nullable String severity, String source,
+			List<String> productIds) {
+		public Score {
+			productIds = List.copyOf(productIds);
+		}
+
+		public Score(String version, @Nullable String vector, double base, @Nullable String severity, String source) {
+			this(version, vector, base, severity, source, List.of());
+		}
+	}
+
+	/// What a document says of itself beyond its title and dates, for lists (CSAF 2.0
+	/// §3.2.1).
+	///
+	/// @param form the version of the document's format
+	/// @param tlp the label of the Traffic Light Protocol
+	/// @param severity the publisher's own word for the severity of all of it
+	/// @param tree names and ids of the product tree
+	/// @param hashes of files by which the document identifies products
+	public record Head(@Nullable String category, @Nullable String form, @Nullable String publisherCategory,
+			@Nullable String namespace, @Nullable String language, @Nullable String tlp, @Nullable String severity,
+			List<String> tree, List<FileHash> hashes) {
+
+		public static final Head NONE = new Head(null, null, null, null, null, null, null, List.of(), List.of());
+
+		public Head {
+			tree = List.copyOf(tree);
+			hashes = List.copyOf(hashes);
+		}
+
+	}
+
+	/// A file that is (part of) a product.
+	public record FileHash(@Nullable String productId, String file, String algorithm, String value) {
 	}
 
 	/// CSAF 2.0 §3.2.3.12.

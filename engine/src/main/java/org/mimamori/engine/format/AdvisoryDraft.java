@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
+import org.mimamori.engine.format.Advisory.Head;
 import org.mimamori.engine.format.Advisory.NamedProduct;
 import org.mimamori.engine.format.Advisory.Reference;
 import org.mimamori.engine.format.Advisory.Revision;
@@ -44,6 +45,8 @@ final class AdvisoryDraft {
 	@Nullable Instant published;
 
 	@Nullable Instant revised;
+
+	Head head = Head.NONE;
 
 	final List<Text> texts = new ArrayList<>();
 
@@ -96,7 +99,7 @@ final class AdvisoryDraft {
 		return new Advisory(this.source, this.id, this.publisher,
 				(this.title != null) ? this.title : firstSentence(this.id, this.texts), this.texts, this.state,
 				this.standing, this.revision, this.published, this.revised, List.copyOf(this.ids), this.vulnerabilities,
-				List.copyOf(this.products.values()), this.references, this.history, this.problems, raw);
+				List.copyOf(this.products.values()), this.references, this.history, this.head, this.problems, raw);
 	}
 
 	/// The first English sentence, cut where it is long.

@@ -58,7 +58,7 @@ final class CsafProducts {
 	}
 
 	private record Entry(NamedProduct named, List<String> numbers, List<String> keys, @Nullable CpeName cpe,
-			VersionCondition version) {
+			VersionCondition version, List<String> serials) {
 	}
 
 	CsafProducts(String place, @Nullable JsonNode tree) throws RefusedInput {
@@ -134,7 +134,7 @@ final class CsafProducts {
 			.add(new Entry(
 					new NamedProduct(cpe.map(CpeName::part).orElse('?'), cut(vendor), cut(name),
 							Names.key(vendor, name), cut(label.strip()), id),
-					numbers, List.copyOf(keys), cpe.orElse(null), version));
+					numbers, List.copyOf(keys), cpe.orElse(null), version, Json.texts(helper, "serial_numbers")));
 	}
 
 	private static VersionCondition version(CpeName cpe) {
@@ -222,23 +222,16 @@ final class CsafProducts {
 		List<Condition> alternatives = new ArrayList<>();
 		for (Entry entry : found) {
 			CpeName cpe = entry.cpe();
-			if (cpe != null && cpe.part() == 'h') {
-				// as hardware it would be held against the revision; the versions here
-				// are of what runs
-				alternatives.add(new Criterion(new Product.Named(entry.keys(), entry.named().label()), entry.version(),
-						vulnerable));
-			}
-			else if (cpe != null) {
+			// as hardware it would be held against the revision, but the versions here
+			// are of
+			// what runs; which units are meant cannot be asked of a CPE name
+			if (cpe != null && cpe.part() != 'h' && entry.serials().isEmpty()) {
 				CpeName anyVersion = new CpeName(cpe.part(), cpe.vendor(), cpe.product(), CpeName.ANY, CpeName.ANY,
 						cpe.edition(), cpe.language(), cpe.swEdition(), cpe.targetSw(), cpe.targetHw(), cpe.other());
 				alternatives.add(new Criterion(new Product.Cpe(anyVersion), entry.version(), vulnerable));
-				alternatives.add(new Criterion(new Product.Named(entry.keys(), entry.named().label()), entry.version(),
-						vulnerable));
 			}
-			else {
-				alternatives.add(new Criterion(new Product.Named(entry.keys(), entry.named().label()), entry.version(),
-						vulnerable));
-			}
+			alternatives.add(new Criterion(new Product.Named(entry.keys(), entry.named().label(), entry.serials()),
+					entry.version(), vulnerable));
 		}
 		return new Sized((alternatives.size() == 1) ? alternatives.getFirst() : new Condition.Any(alternatives),
 				alternatives.size());

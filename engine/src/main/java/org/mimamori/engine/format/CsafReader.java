@@ -12,7 +12,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mimamori.engine.format.Advisory.Reference;
 import org.mimamori.engine.format.Advisory.Remediation;
-import org.mimamori.engine.format.Advisory.Score;
 import org.mimamori.engine.format.Advisory.Text;
 import org.mimamori.engine.format.Advisory.Vex;
 import org.mimamori.engine.format.Advisory.Vulnerability;
@@ -89,10 +88,11 @@ public final class CsafReader {
 		String place = name + " " + id;
 		String language = Json.text(document, "lang", "en").toLowerCase(Locale.ROOT).split("-", 2)[0];
 		CsafProducts products = new CsafProducts(place, root.get("product_tree"));
+		List<String> problems = new ArrayList<>();
 		List<Vulnerability> vulnerabilities = new ArrayList<>();
 		for (JsonNode vulnerability : Json.array(root, "vulnerabilities")) {
 			vulnerabilities
-				.add(vulnerability(place, vulnerability, vulnerabilities.size() + 1, id, language, products));
+				.add(vulnerability(place, vulnerability, vulnerabilities.size() + 1, id, language, products, problems));
 		}
 		AdvisoryDraft draft = new AdvisoryDraft("csaf", id);
 		draft.publisher = Json.text(document.get("publisher"), "name", "?");
@@ -114,11 +114,17 @@ public final class CsafReader {
 			draft.history.add(new Advisory.Revision(Json.text(revision, "number", "?"),
 					Json.instant(Json.text(revision, "date")), Json.text(revision, "summary", "")));
 		}
+		draft.head = CsafHead.of(document, root.get("product_tree"));
+		String contradiction = CsafHead.contradiction(draft.revision, draft.history);
+		if (contradiction != null) {
+			draft.problem(contradiction);
+		}
+		problems.stream().distinct().forEach(draft::problem);
 		return draft.finish(raw);
 	}
 
 	private static Vulnerability vulnerability(String place, JsonNode node, int number, String documentId,
-			String language, CsafProducts products) throws RefusedInput {
+			String language, CsafProducts products, List<String> problems) throws RefusedInput {
 		String id = Json.text(node, "cve");
 		List<String> aliases = new ArrayList<>();
 		for (JsonNode other : Json.array(node, "ids")) {
@@ -150,8 +156,8 @@ public final class CsafReader {
 		String weakness = Json.text(node.get("cwe"), "id");
 		String vulnerabilityId = (id != null && id.length() <= 300) ? id : documentId + "#" + number;
 		return new Vulnerability(vulnerabilityId, aliases, Json.text(node, "title"), notes(node, language),
-				scores(node), (weakness != null) ? List.of(weakness) : List.of(), remediations(node, products),
-				List.of(), vex(node, products), new Statement(claims));
+				CsafScores.of(node, problems), (weakness != null) ? List.of(weakness) : List.of(),
+				remediations(node, products), List.of(), vex(node, products), new Statement(claims));
 	}
 
 	/// Flags and impact statements, which tell why a product is not affected (CSAF 2.0
@@ -183,22 +189,6 @@ public final class CsafReader {
 			}
 		}
 		return texts;
-	}
-
-	private static List<Score> scores(JsonNode node) {
-		Set<Score> scores = new LinkedHashSet<>();
-		for (JsonNode score : Json.array(node, "scores")) {
-			for (String form : List.of("cvss_v4", "cvss_v3", "cvss_v2")) {
-				JsonNode cvss = score.get(form);
-				JsonNode base = (cvss != null) ? cvss.get("baseScore") : null;
-				if (cvss != null && base != null && base.isNumber()) {
-					Score one = new Score(Json.text(cvss, "version", ""), Json.text(cvss, "vectorString"),
-							base.asDouble(), Json.text(cvss, "baseSeverity"), "CSAF");
-					scores.add(one);
-				}
-			}
-		}
-		return List.copyOf(scores);
 	}
 
 	private static List<Remediation> remediations(JsonNode node, CsafProducts products) throws RefusedInput {

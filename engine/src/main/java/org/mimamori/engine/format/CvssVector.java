@@ -68,6 +68,23 @@ final class CvssVector {
 		}
 	}
 
+	/// The same where the vector counts: a published score that contradicts it gives way
+	/// (CSAF 2.0 §9.1.11).
+	static Checked prefer(@Nullable String version, @Nullable String vector, @Nullable Double published) {
+		Checked checked = check(version, vector, published);
+		if (vector == null || vector.length() > LONGEST) {
+			return checked;
+		}
+		try {
+			Known cvss = KNOWN.read(completed(checked.version(), vector)).orElse(null);
+			return (cvss != null && cvss.base() >= 0 && cvss.base() <= 10)
+					? new Checked(checked.version(), cvss.base(), checked.problem()) : checked;
+		}
+		catch (RuntimeException ex) {
+			return checked;
+		}
+	}
+
 	/// What a vector says and gives.
 	private record Known(String version, double base, double temporal, double environmental) {
 	}

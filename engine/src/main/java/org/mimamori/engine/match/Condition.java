@@ -69,9 +69,16 @@ public sealed interface Condition {
 		/// @param keys folded alternatives: maker with product name, part number, package
 		/// URL
 		/// @param label the product as published
-		record Named(List<String> keys, String label) implements Product {
+		/// @param serials the serial numbers, whole or with `*` and `?`, to which it is
+		/// restricted; empty where it is not
+		record Named(List<String> keys, String label, List<String> serials) implements Product {
 			public Named {
 				keys = List.copyOf(keys);
+				serials = List.copyOf(serials);
+			}
+
+			public Named(List<String> keys, String label) {
+				this(keys, label, List.of());
 			}
 		}
 

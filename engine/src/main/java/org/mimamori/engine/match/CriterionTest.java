@@ -27,6 +27,8 @@ final class CriterionTest {
 
 	private static final Outcome UNCLEAR = new Outcome(Truth.UNKNOWN, Reason.WORDING_UNCLEAR);
 
+	private static final Outcome SERIALS = new Outcome(Truth.UNKNOWN, Reason.SERIAL_NUMBERS);
+
 	private static final Outcome EQUAL = new Outcome(Truth.TRUE, Reason.VERSION_EQUAL);
 
 	private static final Outcome DIFFERS = new Outcome(Truth.FALSE, Reason.VERSION_DIFFERS);
@@ -133,6 +135,11 @@ final class CriterionTest {
 	/// or not (NISTIR 7696: subset).
 	static Outcome testVersion(Criterion criterion, Release release) {
 		Outcome outcome = testVersionAndUpdate(criterion, release);
+		if (outcome.truth() == Truth.TRUE && criterion.product() instanceof Product.Named named
+				&& !named.serials().isEmpty()) {
+			// one composition is many devices, each with a number of its own
+			return SERIALS;
+		}
 		return (outcome.truth() == Truth.TRUE && criterion.product() instanceof Product.Cpe cpe
 				&& !restRecorded(cpe.name(), release.cpe())) ? ATTRIBUTE_MISSING : outcome;
 	}

@@ -112,7 +112,8 @@ public final class Grounds {
 	private static String text(Criterion criterion, boolean negated, String mark) {
 		String product = switch (criterion.product()) {
 			case Product.Cpe cpe -> cpe.name().toString();
-			case Product.Named named -> named.label();
+			case Product.Named named ->
+				named.label() + (named.serials().isEmpty() ? "" : " S/N " + String.join(", ", named.serials()));
 		};
 		String wording = criterion.wording();
 		// what was published stays a ground, whatever a person says it means

@@ -30,6 +30,9 @@ public enum Reason {
 	VERSIONS_DO_NOT_COMPARE,
 	/// The advisory's wording of versions could not be read.
 	WORDING_UNCLEAR,
+	/// Product and version are the ones named, but only units with certain serial numbers
+	/// are meant.
+	SERIAL_NUMBERS,
 	/// Vendor and product are the same, another attribute of the name is not.
 	ATTRIBUTE_DIFFERS,
 	/// The product is not part of the composition.
@@ -37,11 +40,13 @@ public enum Reason {
 	/// Nothing of this part (hardware, operating system) is recorded.
 	PART_NOT_RECORDED;
 
-	/// Whether the clause is undecided only for want of a version.
+	/// Whether the clause is undecided only for want of a version or of a serial number:
+	/// the
+	/// product itself is there.
 	boolean wantsVersion() {
 		return switch (this) {
 			case VERSION_NOT_RECORDED, REVISION_NOT_RECORDED, UPDATE_NOT_RECORDED, ATTRIBUTE_NOT_RECORDED,
-					VERSIONS_DO_NOT_COMPARE, WORDING_UNCLEAR ->
+					VERSIONS_DO_NOT_COMPARE, WORDING_UNCLEAR, SERIAL_NUMBERS ->
 				true;
 			case GROUP, ANY_VERSION, VERSION_IN_RANGE, VERSION_OUT_OF_RANGE, VERSION_EQUAL, VERSION_DIFFERS, NO_VERSION,
 					ATTRIBUTE_DIFFERS, NOT_INSTALLED, PART_NOT_RECORDED ->

@@ -147,27 +147,41 @@ public final class StatementCodec {
 				string(out, cpe.key());
 			}
 			case Product.Named named -> {
-				out.writeByte(1);
-				out.writeInt(named.keys().size());
-				for (String key : named.keys()) {
-					string(out, key);
-				}
+				out.writeByte(named.serials().isEmpty() ? 1 : 2);
+				strings(out, named.keys());
 				string(out, named.label());
+				if (!named.serials().isEmpty()) {
+					strings(out, named.serials());
+				}
 			}
 		}
 	}
 
 	private static Product product(DataInputStream in) throws IOException {
-		if (in.readByte() == 0) {
+		int kind = in.readByte();
+		if (kind == 0) {
 			CpeName name = new CpeName((char) in.readByte(), string(in), string(in), string(in), string(in), string(in),
 					string(in), string(in), string(in), string(in), string(in));
 			return new Product.Cpe(name, string(in));
 		}
-		List<String> keys = new ArrayList<>();
-		for (int n = in.readInt(); n > 0; n--) {
-			keys.add(string(in));
+		List<String> keys = strings(in);
+		String label = string(in);
+		return new Product.Named(keys, label, (kind == 2) ? strings(in) : List.of());
+	}
+
+	private static void strings(DataOutputStream out, List<String> texts) throws IOException {
+		out.writeInt(texts.size());
+		for (String text : texts) {
+			string(out, text);
 		}
-		return new Product.Named(keys, string(in));
+	}
+
+	private static List<String> strings(DataInputStream in) throws IOException {
+		List<String> texts = new ArrayList<>();
+		for (int n = in.readInt(); n > 0; n--) {
+			texts.add(string(in));
+		}
+		return texts;
 	}
 
 	private static void version(DataOutputStream out, VersionCondition version) throws IOException {

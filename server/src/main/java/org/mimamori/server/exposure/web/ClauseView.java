@@ -114,6 +114,7 @@ record ClauseView(String mark, String words, @Nullable String product, @Nullable
 			case REVISION_NOT_RECORDED -> "exposure.remedy.revision";
 			case PART_NOT_RECORDED -> "exposure.remedy.part";
 			case WORDING_UNCLEAR, VERSIONS_DO_NOT_COMPARE -> "exposure.remedy.read";
+			case SERIAL_NUMBERS -> "exposure.remedy.serials";
 			case GROUP, ANY_VERSION, VERSION_IN_RANGE, VERSION_OUT_OF_RANGE, VERSION_EQUAL, VERSION_DIFFERS, NO_VERSION,
 					ATTRIBUTE_DIFFERS, NOT_INSTALLED ->
 				null;
