@@ -85,6 +85,33 @@ public record DocumentVersion(Scheme scheme, List<BigInteger> numbers, List<Stri
 		return first.isPresent() && second.isPresent() && first.get().scheme != second.get().scheme;
 	}
 
+	/// A text whose bytes stand in the order of the versions, those of one scheme
+	/// together.
+	public String orderText() {
+		StringBuilder text = new StringBuilder((this.scheme == Scheme.INTEGER) ? "i" : "s");
+		this.numbers.forEach((number) -> counted(text, number.toString()));
+		if (this.preRelease.isEmpty()) {
+			return text.append('~').toString();
+		}
+		for (String identifier : this.preRelease) {
+			if (INTEGER.matcher(identifier).matches()) {
+				counted(text.append("!0"), identifier);
+			}
+			else {
+				text.append("!1").append(identifier);
+			}
+		}
+		return text.toString();
+	}
+
+	/// More digits are a larger number.
+	private static void counted(StringBuilder text, String digits) {
+		text.append((char) ('0' + digits.length() / 100))
+			.append((char) ('0' + digits.length() / 10 % 10))
+			.append((char) ('0' + digits.length() % 10))
+			.append(digits);
+	}
+
 	private int compare(DocumentVersion other) {
 		for (int i = 0; i < this.numbers.size(); i++) {
 			int comparison = this.numbers.get(i).compareTo(other.numbers.get(i));

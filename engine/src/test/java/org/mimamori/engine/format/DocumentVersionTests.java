@@ -24,8 +24,14 @@ class DocumentVersionTests {
 				assertThat(DocumentVersion.order(ascending.get(i), ascending.get(j)))
 					.as(ascending.get(i) + " and " + ascending.get(j))
 					.isEqualTo((i < j) ? Order.OLDER : (i > j) ? Order.NEWER : Order.SAME);
+				assertThat(Integer.signum(orderText(ascending.get(i)).compareTo(orderText(ascending.get(j)))))
+					.isEqualTo(Integer.compare(i, j));
 			}
 		}
+	}
+
+	private static String orderText(String version) {
+		return DocumentVersion.of(version).orElseThrow().orderText();
 	}
 
 	@ParameterizedTest

@@ -90,24 +90,43 @@ public class Advisories {
 		return this.repository.unread(words);
 	}
 
-	/// Newest first.
+	/// The newest that have the words.
 	///
 	/// @param text part of an id, a title or a publisher's name
 	public List<AdvisoryRow> list(@Nullable String text, @Nullable String source, boolean byScore,
 			@Nullable AdvisoryRow after, int limit) {
-		return list(AdvisoryFilter.everything(text, source), byScore, after, limit);
+		return list(AdvisoryFilter.everything(text, source), byScore ? AdvisoryOrder.SCORE : AdvisoryOrder.NEWEST,
+				false, (after != null) ? after.id() : null, limit);
 	}
 
-	public List<AdvisoryRow> list(AdvisoryFilter filter, boolean byScore, @Nullable AdvisoryRow after, int limit) {
-		return this.repository.list(filter, byScore, after, limit);
+	/// @param turned against the order's own direction
+	/// @param after the document before the first one
+	public List<AdvisoryRow> list(AdvisoryFilter filter, AdvisoryOrder order, boolean turned, @Nullable Long after,
+			int limit) {
+		return this.repository.list(filter, order, turned, after, limit);
 	}
 
 	public long count(@Nullable String text, @Nullable String source) {
-		return count(AdvisoryFilter.everything(text, source));
+		return total(AdvisoryFilter.everything(text, source), AdvisoryOrder.NEWEST);
 	}
 
-	public long count(AdvisoryFilter filter) {
-		return this.repository.count(filter);
+	/// How many a list in this order has.
+	public long total(AdvisoryFilter filter, AdvisoryOrder order) {
+		return this.repository.count(filter, order);
+	}
+
+	/// @throws IllegalStateException if there is none
+	long idOf(String source, String key) {
+		Long id = this.repository.idOf(source, key);
+		if (id == null) {
+			throw new IllegalStateException(source + " " + key + " is not here");
+		}
+		return id;
+	}
+
+	/// What a CSAF document contradicts: itself, or the version that was here before.
+	public List<String> problems(long id) {
+		return this.repository.problems(id);
 	}
 
 	/// Products that documents name, by part of vendor and product; those that most

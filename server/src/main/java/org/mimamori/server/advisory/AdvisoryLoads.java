@@ -50,18 +50,26 @@ public class AdvisoryLoads {
 	/// @throws Refusal `advisory.load.busy` while another load runs
 	public Load load(String name, Path path, @Nullable String origin, JobProgress progress)
 			throws IOException, InterruptedException {
-		return load(name, path, origin, List.of(), progress);
+		return load(name, path, origin, true, List.of(), progress);
 	}
 
-	/// The same for files that somebody has fetched and examined.
+	/// The same for files that a source was asked for and that were examined. What a
+	/// person
+	/// took away stays away, unless it was revised.
+	///
 	/// @param turnedAway documents that are kept with the others that were refused
-	public Load load(String name, Path path, @Nullable String origin, List<TurnedAway> turnedAway, JobProgress progress)
+	public Load fetched(String name, Path path, List<TurnedAway> turnedAway, JobProgress progress)
 			throws IOException, InterruptedException {
+		return load(name, path, null, false, turnedAway, progress);
+	}
+
+	private Load load(String name, Path path, @Nullable String origin, boolean byHand, List<TurnedAway> turnedAway,
+			JobProgress progress) throws IOException, InterruptedException {
 		try (LoadGateRepository.Entry entry = this.gate.enter()) {
 			if (entry == null) {
 				throw Refusal.conflict("advisory.load.busy");
 			}
-			return run(name, path, origin, turnedAway, progress);
+			return run(name, path, origin, byHand, turnedAway, progress);
 		}
 	}
 
@@ -78,15 +86,15 @@ public class AdvisoryLoads {
 	public record TurnedAway(String place, String reason, byte[] raw) {
 	}
 
-	private Load run(String name, Path path, @Nullable String origin, List<TurnedAway> turnedAway, JobProgress progress)
-			throws IOException, InterruptedException {
+	private Load run(String name, Path path, @Nullable String origin, boolean byHand, List<TurnedAway> turnedAway,
+			JobProgress progress) throws IOException, InterruptedException {
 		// We are alone behind the gate: what still "runs" lost its database on the way
 		// and
 		// could not say so.
 		this.loads.interruptRunning();
 		long id = this.loads.begin(name, origin);
 		this.audit.record("advisory.load.started", "load:" + id, name);
-		try (LoadRun run = new LoadRun(id, origin, this.writer, this.signals, this.loads, progress)) {
+		try (LoadRun run = new LoadRun(id, origin, byHand, this.writer, this.signals, this.loads, progress)) {
 			turnedAway.forEach((one) -> run.refused(new RefusedInput(one.place(), one.reason()), one.raw()));
 			InputFiles.each(path, ReadLimits.STANDARD, new InputFiles.Visitor() {
 				@Override

@@ -72,69 +72,40 @@ class AdvisoryRepository {
 			.list();
 	}
 
-	List<AdvisoryRow> list(AdvisoryFilter filter, boolean byScore, @Nullable AdvisoryRow after, int limit) {
-		String order = byScore ? "coalesce(score, 0)" : NEWEST;
-		Map<String, Object> parameters = new HashMap<>();
-		String conditions = conditions(filter, parameters);
-		if (after != null) {
-			conditions += " and (" + order + ", id) < (" + (byScore ? ":value::numeric" : ":value::timestamptz")
-					+ ", :id)";
-			Double score = after.score();
-			parameters.put("value", byScore ? String.valueOf((score != null) ? score : 0.0) : newest(after).toString());
-			parameters.put("id", after.id());
-		}
-		return this.jdbc.sql(ROW + conditions + " order by " + order + " desc, id desc limit :limit")
-			.params(parameters)
+	List<AdvisoryRow> list(AdvisoryFilter filter, AdvisoryOrder order, boolean turned, @Nullable Long after,
+			int limit) {
+		ListQuery query = ListQuery.of(filter);
+		return this.jdbc.sql(ROW + " d" + query.page(order, turned, after) + " limit :limit")
+			.params(query.parameters())
 			.param("limit", limit)
 			.query((rs, row) -> row(rs))
 			.list();
 	}
 
-	private static Instant newest(AdvisoryRow row) {
-		Instant revised = row.revised();
-		Instant published = row.published();
-		return (revised != null) ? revised : (published != null) ? published : row.loadedAt();
-	}
-
-	long count(AdvisoryFilter filter) {
-		Map<String, Object> parameters = new HashMap<>();
-		String conditions = conditions(filter, parameters);
-		return this.jdbc.sql("select count(*) from advisory_document" + conditions)
-			.params(parameters)
+	long count(AdvisoryFilter filter, AdvisoryOrder order) {
+		ListQuery query = ListQuery.of(filter);
+		return this.jdbc.sql("select count(*) from advisory_document d" + query.counted(order))
+			.params(query.parameters())
 			.query(Long.class)
 			.single();
 	}
 
-	private static String conditions(AdvisoryFilter filter, Map<String, Object> parameters) {
-		String text = filter.text();
-		String source = filter.source();
-		Standing standing = filter.standing();
-		String conditions = " where true";
-		if (text != null && !text.isBlank()) {
-			conditions += " and search like :like";
-			parameters.put("like",
-					"%" + text.strip()
-						.toLowerCase(Locale.ROOT)
-						.replace("\\", "\\\\")
-						.replace("%", "\\%")
-						.replace("_", "\\_") + "%");
-		}
-		if (source != null && !source.isBlank()) {
-			conditions += " and source = :source";
-			parameters.put("source", source);
-		}
-		if (!filter.withdrawn() && standing == null) {
-			conditions += " and not standing @> '{rejected}'";
-		}
-		if (standing != null) {
-			conditions += " and standing @> array[:standing::text]";
-			parameters.put("standing", standing.name().toLowerCase(Locale.ROOT));
-		}
-		if (filter.exploited()) {
-			conditions += " and vulnerabilities && (select coalesce(array_agg(vulnerability), '{}') from advisory_signal"
-					+ " where exploitation = 'active')";
-		}
-		return conditions;
+	@Nullable Long idOf(String source, String key) {
+		return this.jdbc.sql("select id from advisory_document where source = :source and key = :key")
+			.param("source", source)
+			.param("key", key)
+			.query(Long.class)
+			.optional()
+			.orElse(null);
+	}
+
+	/// What of a document contradicts itself or what was here before.
+	List<String> problems(long id) {
+		return this.jdbc.sql("select problems from advisory_head where document_id = :id")
+			.param("id", id)
+			.query((rs, row) -> List.of((String[]) rs.getArray("problems").getArray()))
+			.optional()
+			.orElse(List.of());
 	}
 
 	private static AdvisoryRow row(ResultSet rs) throws SQLException {

@@ -12,11 +12,15 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.mimamori.engine.format.Advisory;
 import org.mimamori.engine.format.Advisory.NamedProduct;
+import org.mimamori.engine.format.DocumentVersion;
 import org.mimamori.engine.match.StatementCodec;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -31,7 +35,7 @@ class AdvisoryWriter {
 	/// again and again.
 	private static final long SPAN = 20_000;
 
-	private static final int LONGEST_SEARCH = 2000;
+	private static final int LONGEST_SEARCH = 4000;
 
 	private static final int LONGEST_TITLE = 120;
 
@@ -41,15 +45,21 @@ class AdvisoryWriter {
 
 	private final SignalWriter signals;
 
+	private final HeadRepository heads;
+
+	private final RemovalRepository removals;
+
 	private final ApplicationEventPublisher events;
 
 	private final Clock clock;
 
-	AdvisoryWriter(WriteRepository repository, ProductRepository products, SignalWriter signals,
-			ApplicationEventPublisher events, Clock clock) {
+	AdvisoryWriter(WriteRepository repository, ProductRepository products, SignalWriter signals, HeadRepository heads,
+			RemovalRepository removals, ApplicationEventPublisher events, Clock clock) {
 		this.repository = repository;
 		this.products = products;
 		this.signals = signals;
+		this.heads = heads;
+		this.removals = removals;
 		this.events = events;
 		this.clock = clock;
 	}
@@ -65,16 +75,19 @@ class AdvisoryWriter {
 
 	}
 
+	/// @param byHand a person asks for these documents, also for those taken away before
 	/// @return what became of the batch; the newest of several documents with one id
 	/// wins,
 	/// the last of those that are equally new
 	@Transactional
-	public Counts write(long loadId, List<Advisory> batch, @Nullable String origin) {
+	public Counts write(long loadId, List<Advisory> batch, @Nullable String origin, boolean byHand) {
 		Map<String, Advisory> byKey = new LinkedHashMap<>();
 		batch.forEach((advisory) -> byKey.merge(advisory.source() + " " + advisory.id(), advisory,
-				(one, other) -> older(other, one.revised()) ? one : other));
+				(one, other) -> older(other, one.revision(), one.revised()) ? one : other));
 		this.signals.begin();
 		Map<String, WriteRepository.Known> known = this.repository.known(byKey.values());
+		Map<String, RemovalRepository.Removed> removed = this.removals.of(byKey.values());
+		Map<Long, String> contradictions = new HashMap<>();
 		List<WriteRepository.Row> added = new ArrayList<>();
 		List<WriteRepository.Row> changed = new ArrayList<>();
 		List<Long> claimed = new ArrayList<>();
@@ -100,8 +113,16 @@ class AdvisoryWriter {
 				}
 				continue;
 			}
-			if (before != null && before.origin() == null && older(advisory, before.revised())) {
+			if (before != null && before.origin() == null && older(advisory, before.revision(), before.revised())) {
 				continue;
+			}
+			RemovalRepository.Removed gone = removed.get(entry.getKey());
+			if (before == null && gone != null && !byHand && !gone.isBefore(advisory, hash)) {
+				continue;
+			}
+			if (before != null && DocumentVersion.contradict(before.revision(), advisory.revision())) {
+				contradictions.put(before.id(), "version " + advisory.revision() + " follows on version "
+						+ before.revision() + ", which counts in another scheme");
 			}
 			WriteRepository.Row row = row(advisory, hash, (before != null) ? before.id() : 0, sequence++, now);
 			((before != null) ? changed : added).add(row);
@@ -117,16 +138,25 @@ class AdvisoryWriter {
 		this.repository.readAgain(reread);
 		written.forEach((row) -> reread.put(row.id(), row.advisory()));
 		this.signals.documents(reread);
+		this.heads.write(reread, contradictions);
+		this.removals.over(written, removed);
 		this.products.add(named.values());
 		Counts counts = new Counts(added.size(), changed.size(), batch.size() - added.size() - changed.size());
 		this.repository.count(loadId, batch.size(), counts);
 		return counts;
 	}
 
-	/// Feeds overlap: an older copy in another file must not undo a revision.
-	private static boolean older(Advisory advisory, @Nullable Instant than) {
+	/// Feeds overlap: an older copy in another file must not undo a revision. A CSAF
+	/// document's version tells before its date does (CSAF 2.0 §3.1.11).
+	static boolean older(Advisory advisory, @Nullable String thanRevision, @Nullable Instant than) {
+		DocumentVersion.Order order = "csaf".equals(advisory.source())
+				? DocumentVersion.order(advisory.revision(), thanRevision) : DocumentVersion.Order.UNKNOWN;
 		Instant revised = advisory.revised();
-		return revised != null && than != null && revised.isBefore(than);
+		return switch (order) {
+			case OLDER -> true;
+			case NEWER -> false;
+			case SAME, UNKNOWN -> revised != null && than != null && revised.isBefore(than);
+		};
 	}
 
 	private static WriteRepository.Row row(Advisory advisory, byte[] hash, long id, long sequence, Instant now) {
@@ -140,14 +170,27 @@ class AdvisoryWriter {
 				score = Math.max(score, one.base());
 			}
 		}
-		String search = (advisory.id() + " " + String.join(" ", vulnerabilities) + " " + advisory.title() + " "
-				+ ((titleJa(advisory) != null) ? titleJa(advisory) + " " : "") + advisory.publisher())
-			.toLowerCase(Locale.ROOT)
-			.replace('\0', ' ');
+		String search = search(advisory, vulnerabilities).toLowerCase(Locale.ROOT).replace('\0', ' ');
 		return new WriteRepository.Row(id, sequence, advisory, hash, StatementCodec.encode(advisory.statements()),
 				Packed.pack(advisory.raw()), List.copyOf(keys), List.copyOf(vulnerabilities), titleJa(advisory),
 				(score >= 0 && score <= 10) ? score : null,
 				(search.length() > LONGEST_SEARCH) ? search.substring(0, LONGEST_SEARCH) : search, now);
+	}
+
+	/// Ids last: a document may be about hundreds of vulnerabilities, which are looked up
+	/// by
+	/// themselves.
+	private static String search(Advisory advisory, Set<String> vulnerabilities) {
+		Advisory.Head head = advisory.head();
+		return Stream
+			.of(Stream.of(advisory.id(), advisory.title(), titleJa(advisory), advisory.publisher(), head.namespace(),
+					head.category(), head.publisherCategory(), advisory.state(), head.tlp(), head.severity(),
+					head.language(), advisory.revision(), advisory.revised(), advisory.published()),
+					vulnerabilities.stream())
+			.flatMap((part) -> part)
+			.filter(Objects::nonNull)
+			.map(String::valueOf)
+			.collect(Collectors.joining(" "));
 	}
 
 	/// The first sentence in Japanese, where the publisher wrote one.

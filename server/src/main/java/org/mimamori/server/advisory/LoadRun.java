@@ -35,6 +35,8 @@ final class LoadRun implements AdvisoryVisitor, AutoCloseable {
 
 	private final @Nullable String origin;
 
+	private final boolean byHand;
+
 	private final AdvisoryWriter writer;
 
 	private final SignalWriter signals;
@@ -68,10 +70,11 @@ final class LoadRun implements AdvisoryVisitor, AutoCloseable {
 
 	}
 
-	LoadRun(long loadId, @Nullable String origin, AdvisoryWriter writer, SignalWriter signals, LoadRepository loads,
-			JobProgress progress) {
+	LoadRun(long loadId, @Nullable String origin, boolean byHand, AdvisoryWriter writer, SignalWriter signals,
+			LoadRepository loads, JobProgress progress) {
 		this.loadId = loadId;
 		this.origin = origin;
+		this.byHand = byHand;
 		this.writer = writer;
 		this.signals = signals;
 		this.signalFiles = new SignalFiles(origin != null, this::put,
@@ -206,7 +209,7 @@ final class LoadRun implements AdvisoryVisitor, AutoCloseable {
 	/// written.
 	private AdvisoryWriter.Counts store(List<Advisory> documents) {
 		try {
-			return this.writer.write(this.loadId, documents, this.origin);
+			return this.writer.write(this.loadId, documents, this.origin, this.byHand);
 		}
 		catch (DataAccessException ex) {
 			String blame = WriteRepository.blame(ex);

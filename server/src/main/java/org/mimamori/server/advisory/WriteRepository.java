@@ -26,7 +26,7 @@ class WriteRepository {
 
 	/// Goes up when more is kept of a document than before: those that lie here are read
 	/// again.
-	static final int READING = 1;
+	static final int READING = 2;
 
 	private static final int BATCH = 500;
 
@@ -42,7 +42,8 @@ class WriteRepository {
 		this.template = template;
 	}
 
-	record Known(long id, byte[] hash, @Nullable Instant revised, @Nullable String origin, int reading) {
+	record Known(long id, byte[] hash, @Nullable String revision, @Nullable Instant revised, @Nullable String origin,
+			int reading) {
 	}
 
 	record Row(long id, long sequence, Advisory advisory, byte[] hash, byte[] statements, byte[] raw, List<String> keys,
@@ -56,11 +57,11 @@ class WriteRepository {
 	Map<String, Known> known(Collection<Advisory> advisories) {
 		Map<String, Known> known = new HashMap<>();
 		this.template.query(
-				"select id, source, key, hash, revised, origin, reading from advisory_document where key = any(?)",
+				"select id, source, key, hash, revision, revised, origin, reading from advisory_document where key = any(?)",
 				(rs) -> {
-					known.put(rs.getString("source") + " " + rs.getString("key"),
-							new Known(
-									rs.getLong("id"), rs.getBytes("hash"), (rs.getTimestamp("revised") != null)
+					known.put(
+							rs.getString("source") + " " + rs.getString("key"), new Known(rs.getLong("id"),
+									rs.getBytes("hash"), rs.getString("revision"), (rs.getTimestamp("revised") != null)
 											? rs.getTimestamp("revised").toInstant() : null,
 									rs.getString("origin"), rs.getInt("reading")));
 				}, (Object) advisories.stream().map(Advisory::id).toArray(String[]::new));

@@ -130,6 +130,6 @@ public final class AdvisorySamples {
 
 	/// Everything this room keeps, so that a test begins with nothing.
 	public static final List<String> TABLES = List.of("advisory_load", "advisory_document", "advisory_product",
-			"advisory_signal", "advisory_signal_change", "advisory_likelihood");
+			"advisory_signal", "advisory_signal_change", "advisory_likelihood", "advisory_deleted", "advisory_comment");
 
 }

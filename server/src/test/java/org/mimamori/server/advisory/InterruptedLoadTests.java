@@ -136,7 +136,7 @@ class InterruptedLoadTests {
 						throw new IllegalStateException(why);
 					}
 				});
-		this.writer.write(id, batch, null);
+		this.writer.write(id, batch, null, true);
 		assertThat(announced()).isLessThan(lastSequence());
 
 		this.recovery.recover();

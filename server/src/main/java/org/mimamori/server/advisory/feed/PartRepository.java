@@ -83,8 +83,8 @@ class PartRepository {
 	/// Asks the documents themselves what is here of a source of single documents.
 	void recountDocuments(long source, String of) {
 		this.jdbc.sql("""
-				update advisory_source_part p set held = case when d.id is null then 0 else 1 end
-				from advisory_source_part q left join advisory_document d on d.source = :of and d.key = q.document
+				update advisory_source_part p set held = case when d.key is null then 0 else 1 end
+				from advisory_source_part q left join advisory_received d on d.source = :of and d.key = q.document
 				where p.source_id = :id and q.source_id = p.source_id and q.name = p.name and p.trouble is null
 				  and p.document is not null
 				""").param("id", source).param("of", of).update();
@@ -96,7 +96,7 @@ class PartRepository {
 		this.jdbc
 			.sql("""
 					with here as (
-					  select greatest(split_part(key, '-', 2)::int, :first) as year, count(*) as documents from advisory_document
+					  select greatest(split_part(key, '-', 2)::int, :first) as year, count(*) as documents from advisory_received
 					  where source = :of and key ~ '^CVE-[0-9]{4}-' group by 1)
 					update advisory_source_part p
 					set held = least(p.held, coalesce((select documents from here where here.year = p.year), 0))
@@ -112,7 +112,7 @@ class PartRepository {
 	void recountAll(long source, String name, String of) {
 		this.jdbc
 			.sql("""
-					update advisory_source_part set held = least(expected, (select count(*) from advisory_document where source = :of))
+					update advisory_source_part set held = least(expected, (select count(*) from advisory_received where source = :of))
 					where source_id = :id and name = :name
 					""")
 			.param("id", source)
@@ -126,7 +126,7 @@ class PartRepository {
 		this.jdbc.sql("""
 				with here as (
 				  select extract(year from published at time zone 'Asia/Tokyo')::int as year, count(*) as documents
-				  from advisory_document where source = 'jvn' and published is not null group by 1)
+				  from advisory_received where source = 'jvn' and published is not null group by 1)
 				update advisory_source_part p
 				set held = least(p.expected, coalesce((select documents from here where here.year = p.year), 0))
 				where p.source_id = :id and p.year is not null
@@ -137,7 +137,7 @@ class PartRepository {
 		Map<Integer, Long> counts = new HashMap<>();
 		this.jdbc
 			.sql("""
-					select greatest(split_part(key, '-', 2)::int, :first) as year, count(*) as documents from advisory_document
+					select greatest(split_part(key, '-', 2)::int, :first) as year, count(*) as documents from advisory_received
 					where source = :of and key ~ '^CVE-[0-9]{4}-' group by 1
 					""")
 			.param("of", of)
@@ -166,7 +166,7 @@ class PartRepository {
 	}
 
 	Set<String> present(String of, Collection<String> documents) {
-		return Set.copyOf(this.jdbc.sql("select key from advisory_document where source = :of and key = any(:keys)")
+		return Set.copyOf(this.jdbc.sql("select key from advisory_received where source = :of and key = any(:keys)")
 			.param("of", of)
 			.param("keys", documents.toArray(String[]::new))
 			.query(String.class)

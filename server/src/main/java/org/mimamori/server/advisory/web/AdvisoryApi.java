@@ -1,5 +1,7 @@
 package org.mimamori.server.advisory.web;
 
+import java.security.Principal;
+import java.time.ZoneOffset;
 import java.util.List;
 
 import io.swagger.v3.oas.annotations.Operation;
@@ -10,7 +12,6 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.mimamori.engine.format.Advisory;
-import org.mimamori.engine.format.Advisory.Standing;
 import org.mimamori.server.advisory.Advisories;
 import org.mimamori.server.advisory.AdvisoryFilter;
 import org.mimamori.server.advisory.AdvisoryRow;
@@ -19,6 +20,7 @@ import org.mimamori.server.web.FieldCheck;
 import org.mimamori.server.web.FieldRefusal;
 import org.mimamori.server.web.Refusal;
 import org.mimamori.server.web.Slice;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -43,31 +45,16 @@ class AdvisoryApi {
 
 	@GetMapping("/advisories")
 	@Operation(summary = "Loaded advisories")
-	Slice<AdvisoryView> list(
-			@Parameter(description = "part of an id, a title or a publisher's name") @RequestParam @Nullable String q,
-			@Parameter(
-					description = "nvd, csaf, cve, jvn, jvnrss, openvex or cyclonedx") @RequestParam @Nullable String source,
-			@Parameter(
-					description = "published, reserved, rejected, disputed, unsupported or unconfirmed; all of them without it") @RequestParam @Nullable String standing,
-			@Parameter(description = "only what is known to be exploited") @RequestParam(
-					defaultValue = "false") boolean exploited,
-			@Parameter(description = "newest or score") @RequestParam(defaultValue = "newest") String sort,
+	Slice<AdvisoryView> list(@ParameterObject ListForm form,
 			@Parameter(description = "`next` of the page before") @RequestParam @Nullable Long after,
-			@RequestParam(defaultValue = "50") int limit) {
-		String text = FieldCheck.sought(q);
+			@RequestParam(defaultValue = "50") int limit, Principal person) {
 		FieldCheck.limit(limit);
-		FieldCheck check = new FieldCheck();
-		String origin = check.optional("source", source, 50);
-		Sort order = check.choice("sort", sort, Sort.NEWEST);
-		Standing stands = check.choice("standing", standing, Standing.class);
-		AdvisoryRow last = (after != null) ? this.advisories.row(after) : null;
-		if (after != null && last == null) {
-			check.wrong("after", "web.field.gone");
+		if (after != null && this.advisories.row(after) == null) {
+			throw new FieldRefusal("after", "web.field.gone");
 		}
-		check.orRefuse();
-		AdvisoryFilter filter = new AdvisoryFilter(text, origin, true, stands, exploited);
-		return Slice.of(this.advisories.list(filter, order == Sort.SCORE, last, limit + 1), limit,
-				this.advisories.count(filter), AdvisoryView::of, (row) -> String.valueOf(row.id()));
+		AdvisoryFilter filter = form.filter(person.getName(), ZoneOffset.UTC, true, true);
+		return Slice.of(this.advisories.list(filter, form.order(), form.turned(), after, limit + 1), limit,
+				this.advisories.total(filter, form.order()), AdvisoryView::of, (row) -> String.valueOf(row.id()));
 	}
 
 	@GetMapping("/advisories/{id}")
@@ -104,13 +91,6 @@ class AdvisoryApi {
 			.map((found) -> new ProductFound(String.valueOf(found.part()), found.vendor(), found.product(),
 					found.documents()))
 			.toList());
-	}
-
-	/// What a list is ordered by.
-	private enum Sort {
-
-		NEWEST, SCORE
-
 	}
 
 	record ProductList(List<ProductFound> items) {

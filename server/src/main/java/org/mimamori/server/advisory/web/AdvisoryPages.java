@@ -1,20 +1,20 @@
 package org.mimamori.server.advisory.web;
 
+import java.security.Principal;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import org.mimamori.engine.format.Advisory;
-import org.mimamori.engine.format.Advisory.Standing;
 import org.mimamori.server.advisory.Advisories;
 import org.mimamori.server.advisory.AdvisoryFilter;
 import org.mimamori.server.advisory.AdvisoryRow;
+import org.mimamori.server.advisory.Comments;
 import org.mimamori.server.advisory.ImpactSections;
+import org.mimamori.server.advisory.ReadMarks;
 import org.mimamori.server.advisory.Signal;
 import org.mimamori.server.advisory.Signals;
 import org.mimamori.server.web.Page;
@@ -37,38 +37,31 @@ class AdvisoryPages {
 
 	private final Signals signals;
 
+	private final ReadMarks marks;
+
+	private final Comments comments;
+
 	private final ImpactSections impact;
 
-	AdvisoryPages(Advisories advisories, Signals signals, ImpactSections impact) {
+	AdvisoryPages(Advisories advisories, Signals signals, ReadMarks marks, Comments comments, ImpactSections impact) {
 		this.advisories = advisories;
 		this.signals = signals;
+		this.marks = marks;
+		this.comments = comments;
 		this.impact = impact;
 	}
 
 	@GetMapping
-	String list(@RequestParam @Nullable String q, @RequestParam @Nullable String source,
-			@RequestParam @Nullable String sort, @RequestParam @Nullable String standing,
-			@RequestParam(defaultValue = "false") boolean exploited, @RequestParam @Nullable Long after, Model model) {
-		AdvisoryFilter filter = new AdvisoryFilter(q, source, "all".equals(standing), standing(standing), exploited);
-		boolean byScore = "score".equals(sort);
-		AdvisoryRow last = (after != null) ? this.advisories.row(after) : null;
-		List<AdvisoryRow> rows = this.advisories.list(filter, byScore, last, ROWS + 1);
-		model.addAttribute("rows", rows.subList(0, Math.min(ROWS, rows.size())));
-		model.addAttribute("exploitedRows", exploited(rows));
-		model.addAttribute("filter", filter);
-		model.addAttribute("nothing", rows.isEmpty() && this.advisories.count(null, null) == 0);
-		model.addAttribute("more", rows.size() > ROWS);
-		model.addAttribute("total", this.advisories.count(filter));
-		model.addAttribute("byScore", byScore);
-		model.addAttribute("first", after == null);
+	String list(ListForm form, @RequestParam @Nullable Long after, Principal person, Page page, Model model) {
+		AdvisoryFilter filter = form.filter(person.getName(), page.zone(), false, false);
+		List<AdvisoryRow> rows = this.advisories.list(filter, form.order(), form.turned(), after, ROWS + 1);
+		boolean nothing = rows.isEmpty() && this.advisories.count(null, null) == 0;
+		List<AdvisoryRow> shown = rows.subList(0, Math.min(ROWS, rows.size()));
+		model.addAttribute("view",
+				new ListView(form, filter, shown, rows.size() > ROWS, after == null,
+						this.advisories.total(filter, form.order()), exploited(shown),
+						this.marks.read(person.getName(), shown.stream().map(AdvisoryRow::id).toList()), nothing));
 		return "advisory/web/advisories";
-	}
-
-	private static @Nullable Standing standing(@Nullable String asked) {
-		return Arrays.stream(Standing.values())
-			.filter((one) -> one.name().toLowerCase(Locale.ROOT).equals(asked))
-			.findFirst()
-			.orElse(null);
 	}
 
 	/// Those about a vulnerability that somebody knows to be exploited.
@@ -85,8 +78,8 @@ class AdvisoryPages {
 
 	@GetMapping("/{id}")
 	String one(@PathVariable long id, @RequestParam @Nullable Long site, @RequestParam @Nullable Long why,
-			@RequestParam(defaultValue = "affected") String show, @RequestParam @Nullable String after, Page page,
-			Model model) {
+			@RequestParam(defaultValue = "affected") String show, @RequestParam @Nullable String after,
+			Principal person, Page page, Model model) {
 		AdvisoryRow row = this.advisories.row(id);
 		Advisory document = this.advisories.document(id);
 		if (row == null || document == null) {
@@ -94,6 +87,9 @@ class AdvisoryPages {
 		}
 		model.addAttribute("row", row);
 		model.addAttribute("reading", Reading.of(document, page.japanese()));
+		model.addAttribute("desk", new DeskView(row.id(), this.marks.read(person.getName(), List.of(id)).contains(id),
+				this.comments.of(id), person.getName()));
+		model.addAttribute("facts", FactsView.of(document, this.advisories.problems(id)));
 		model.addAttribute("changes", (row.changedAt() != null) ? this.advisories.changes(id) : List.of());
 		model.addAttribute("known", Known.of(row.vulnerabilities(), this.signals));
 		model.addAttribute("others", others(row));
