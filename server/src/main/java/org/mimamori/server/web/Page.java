@@ -82,9 +82,11 @@ public record Page(MessageSource messages, Locale locale, ZoneId zone, String pa
 		return builder.build(true).toUriString();
 	}
 
-	/// A published id as one part of an address: some hold a `#` (`JVNVU#96768815`).
+	/// A published id as one part of an address: some hold a `#` (`JVNVU#96768815`), and
+	/// some
+	/// what no part of an address may hold, even escaped.
 	public String segment(String id) {
-		return UriUtils.encodePathSegment(id, StandardCharsets.UTF_8);
+		return UriUtils.encodePathSegment(Segment.of(id), StandardCharsets.UTF_8);
 	}
 
 	public String asset(String name) {
