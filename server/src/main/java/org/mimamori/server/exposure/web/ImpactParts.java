@@ -58,11 +58,13 @@ class ImpactParts implements ImpactSections {
 
 	private final Components components;
 
+	private final SerialParts serials;
+
 	private final Drawing drawing;
 
 	ImpactParts(Exposures exposures, Decisions decisions, Wordings wordings, Advisories advisories, Sites sites,
 			Devices devices, Compositions compositions, SourceAges ages, MarkParts marks, Components components,
-			Drawing drawing) {
+			SerialParts serials, Drawing drawing) {
 		this.exposures = exposures;
 		this.decisions = decisions;
 		this.wordings = wordings;
@@ -73,6 +75,7 @@ class ImpactParts implements ImpactSections {
 		this.ages = ages;
 		this.marks = marks;
 		this.components = components;
+		this.serials = serials;
 		this.drawing = drawing;
 	}
 
@@ -86,7 +89,7 @@ class ImpactParts implements ImpactSections {
 		AdvisoryRow row = this.advisories.row(advisoryId);
 		verdict.put("vulnerabilities", (row != null) ? row.vulnerabilities() : List.of());
 		return new Drawn(this.drawing.part("exposure/web/verdict", page, verdict),
-				impact(page, advisoryId, impact, asked));
+				this.serials.below(impact(page, advisoryId, impact, asked), page, advisoryId, impact));
 	}
 
 	private Content impact(Page page, long advisoryId, Impact impact, Asked asked) {
