@@ -25,6 +25,7 @@ class NameIndexTests {
 					 | シーメンス SIMATIC S7-1200 CPU 1214C |  | Siemens AG | S7-1200 CPU 1214C | SAME_NAME
 					Siemens AG | SCALANCE W774-1 RJ45 | 6GK5774-1FX00-0AA0 | Siemens | SCALANCE W774 (6GK5774-1FX00-0AA0) | PART_NUMBER
 					Siemens | SCALANCE W774-1 | 6GK5774-1FX00-0AA0 | Siemens | 6GK5774-1FX00-* | PART_NUMBER
+					Siemens | SINAMICS DCM | 6RA8013-6DV62-0AA0 | Siemens | 6RA801?-??V62-0AA0 | PART_NUMBER
 					Siemens | SCALANCE W774-1 | 6GK5774-1FX00-0AA0 | Siemens | 6GK5774-1FX00-0AA? | PART_NUMBER
 					三菱電機 | MELSEC iQ-R R04CPU |  | Mitsubishi Electric Corporation | MELSEC iQ-R Series R04(EN)CPU | SAME_NAME
 					三菱電機株式会社 | MELSEC iQ-R R04ENCPU |  | Mitsubishi Electric | iQ-R series R04(EN)CPU | SAME_NAME
