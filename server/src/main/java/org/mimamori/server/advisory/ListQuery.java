@@ -36,7 +36,7 @@ final class ListQuery {
 	String page(AdvisoryOrder order, boolean turned, @Nullable Long after) {
 		boolean down = order.down() != turned;
 		this.head |= order.ofHead();
-		if (order != AdvisoryOrder.NEWEST && order != AdvisoryOrder.SCORE) {
+		if (order.ofHead()) {
 			and(order.expression() + " is not null");
 		}
 		String id = order.ofHead() ? "document_id" : "id";
@@ -126,8 +126,10 @@ final class ListQuery {
 			and("search like :publisher and lower(publisher) like :publisher", "publisher", like(publisher));
 		}
 		if (vulnerability != null) {
-			and("vulnerabilities @> array[:vulnerability::text]", "vulnerability",
-					vulnerability.toUpperCase(Locale.ROOT));
+			// looked up first: walking an order until one turns up would visit every
+			// document
+			and("d.id = any(array(select id from advisory_document where vulnerabilities @> array[:vulnerability::text]))",
+					"vulnerability", vulnerability.toUpperCase(Locale.ROOT));
 		}
 		String product = fields.product();
 		if (product != null) {
@@ -174,7 +176,7 @@ final class ListQuery {
 		}
 		String status = fields.status();
 		if (status != null) {
-			and("left(state, 100) collate \"C\" = :status", "status", status);
+			and(AdvisoryOrder.STATUS.expression() + " = :status", "status", status);
 		}
 		if (fields.contradictory()) {
 			this.head = true;
@@ -193,8 +195,8 @@ final class ListQuery {
 	private void times(AdvisoryFields fields) {
 		time(AdvisoryOrder.NEWEST.expression() + " >= :revisedFrom", "revisedFrom", fields.revisedFrom());
 		time(AdvisoryOrder.NEWEST.expression() + " < :revisedBefore", "revisedBefore", fields.revisedBefore());
-		time("published >= :publishedFrom", "publishedFrom", fields.publishedFrom());
-		time("published < :publishedBefore", "publishedBefore", fields.publishedBefore());
+		time(AdvisoryOrder.INITIAL.expression() + " >= :publishedFrom", "publishedFrom", fields.publishedFrom());
+		time(AdvisoryOrder.INITIAL.expression() + " < :publishedBefore", "publishedBefore", fields.publishedBefore());
 		Double score = fields.score();
 		if (score != null) {
 			and("coalesce(score, 0) >= :score", "score", score);

@@ -34,9 +34,9 @@ create index advisory_head_problems on advisory_head (document_id) where problem
 create index advisory_document_by_key on advisory_document ((left(key, 100) collate "C"), id);
 create index advisory_document_by_title on advisory_document ((lower(left(title, 100)) collate "C"), id);
 create index advisory_document_by_publisher on advisory_document ((lower(left(publisher, 100)) collate "C"), id);
-create index advisory_document_by_state on advisory_document ((left(state, 100) collate "C"), id);
-create index advisory_document_by_vulnerability on advisory_document ((left(vulnerabilities[1], 100) collate "C"), id);
-create index advisory_document_by_published on advisory_document (published, id);
+create index advisory_document_by_state on advisory_document ((coalesce(left(state, 100), '') collate "C"), id);
+create index advisory_document_by_vulnerability on advisory_document ((coalesce(left(vulnerabilities[1], 100), '') collate "C"), id);
+create index advisory_document_by_published on advisory_document ((coalesce(published, loaded_at)), id);
 
 -- more is kept of a document than before
 drop index advisory_document_reading;
