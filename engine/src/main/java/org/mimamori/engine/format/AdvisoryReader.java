@@ -1,8 +1,9 @@
 package org.mimamori.engine.format;
 
-import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.util.Locale;
 
 /// Finds out which form an advisory file has, by its first bytes, and reads it.
@@ -17,25 +18,22 @@ public final class AdvisoryReader {
 	/// to the visitor too.
 	public static void read(String name, InputStream in, ReadLimits limits, AdvisoryVisitor visitor)
 			throws IOException {
-		BufferedInputStream buffered = new BufferedInputStream(in, PEEK);
-		buffered.mark(PEEK);
-		byte[] head = buffered.readNBytes(PEEK);
-		buffered.reset();
+		byte[] head = in.readNBytes(PEEK);
+		InputStream whole = new SequenceInputStream(new ByteArrayInputStream(head), in);
 		try {
 			if (head.length == 0) {
 				throw new RefusedInput(name, "is empty");
 			}
 			switch (AdvisoryForm.of(head)) {
-				case CSAF -> visitor.advisory(CsafReader.read(name, buffered, limits, visitor.wantsRaw()));
-				case CVE -> visitor.advisory(CveReader.read(name, buffered, limits, visitor.wantsRaw()));
-				case NVD -> NvdReader.read(name, buffered, limits, visitor);
-				case KEV -> visitor.catalogue(KevReader.read(name, buffered, limits, visitor));
-				case EPSS -> EpssReader.read(name, buffered, limits, visitor);
-				case VULDEF -> JvnReader.read(name, buffered, limits, visitor);
-				case JVNRSS -> JvnOverviewReader.read(name, buffered, limits, visitor);
-				case OPEN_VEX -> visitor.advisory(OpenVexReader.read(name, buffered, limits, visitor.wantsRaw()));
-				case CYCLONE_DX ->
-					visitor.advisory(CycloneDxVexReader.read(name, buffered, limits, visitor.wantsRaw()));
+				case CSAF -> visitor.advisory(CsafReader.read(name, whole, limits, visitor.wantsRaw()));
+				case CVE -> visitor.advisory(CveReader.read(name, whole, limits, visitor.wantsRaw()));
+				case NVD -> NvdReader.read(name, whole, limits, visitor);
+				case KEV -> visitor.catalogue(KevReader.read(name, whole, limits, visitor));
+				case EPSS -> EpssReader.read(name, whole, limits, visitor);
+				case VULDEF -> JvnReader.read(name, whole, limits, visitor);
+				case JVNRSS -> JvnOverviewReader.read(name, whole, limits, visitor);
+				case OPEN_VEX -> visitor.advisory(OpenVexReader.read(name, whole, limits, visitor.wantsRaw()));
+				case CYCLONE_DX -> visitor.advisory(CycloneDxVexReader.read(name, whole, limits, visitor.wantsRaw()));
 				case JVN_PRODUCTS ->
 					throw new RefusedInput(name, "is JVN's list of products, which is a dictionary and no advisory");
 				case OTHER_XML -> throw new RefusedInput(name,

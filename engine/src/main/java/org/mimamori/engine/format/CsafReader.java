@@ -18,8 +18,6 @@ import org.mimamori.engine.format.Advisory.Vulnerability;
 import org.mimamori.engine.match.Statement;
 import org.mimamori.engine.match.Statement.Claim;
 import org.mimamori.engine.match.Statement.Status;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
 import tools.jackson.databind.JsonNode;
 
 /// Reads one CSAF 2.0 document of any profile.
@@ -57,20 +55,8 @@ public final class CsafReader {
 	}
 
 	static Advisory read(String name, InputStream in, ReadLimits limits, boolean wantsRaw) throws RefusedInput {
-		Json json = Json.document(limits, LARGEST, MOST_TOKENS);
-		try (JsonParser parser = json.parser(in)) {
-			JsonNode root = json.tree(parser);
-			if (root == null || !root.isObject()) {
-				throw new RefusedInput(name, "not a CSAF document: it does not begin with an object");
-			}
-			if (parser.nextToken() != null) {
-				throw new RefusedInput(name, "more follows after the end of the document");
-			}
-			return document(name, root, wantsRaw ? json.bytes(root) : new byte[0]);
-		}
-		catch (JacksonException ex) {
-			throw Json.refused(name, ex);
-		}
+		JsonDocument read = JsonDocument.read(name, in, limits, "a CSAF document", LARGEST, MOST_TOKENS, wantsRaw);
+		return document(name, read.root(), read.raw());
 	}
 
 	private static Advisory document(String name, JsonNode root, byte[] raw) throws RefusedInput {

@@ -18,8 +18,6 @@ import org.mimamori.engine.format.Advisory.Text;
 import org.mimamori.engine.match.Statement;
 import org.mimamori.engine.match.Statement.Claim;
 import org.mimamori.engine.match.Statement.Status;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
 import tools.jackson.databind.JsonNode;
 
 /// Reads one record of CVE JSON 5: the container of the numbering authority and those that others have
@@ -69,29 +67,17 @@ public final class CveReader {
 	}
 
 	static Advisory read(String name, InputStream in, ReadLimits limits, boolean wantsRaw) throws RefusedInput {
-		Json json = Json.document(limits, LARGEST, MOST_TOKENS);
-		try (JsonParser parser = json.parser(in)) {
-			JsonNode root = json.tree(parser);
-			if (root == null || !root.isObject()) {
-				throw new RefusedInput(name, "not a CVE record: it does not begin with an object");
-			}
-			if (parser.nextToken() != null) {
-				throw new RefusedInput(name, "more follows after the end of the record");
-			}
-			String version = Json.text(root, "dataVersion", "");
-			JsonNode metadata = root.get("cveMetadata");
-			String id = Json.text(metadata, "cveId");
-			if (metadata == null || id == null || !CVE.matcher(id).matches()) {
-				throw new RefusedInput(name, "the record has no CVE id in cveMetadata/cveId");
-			}
-			if (!version.startsWith("5")) {
-				throw new RefusedInput(name + " " + id, "CVE record version " + version + " is not read; expected 5");
-			}
-			return new CveReader(name, id).record(root, metadata, id, wantsRaw ? json.bytes(root) : new byte[0]);
+		JsonDocument read = JsonDocument.read(name, in, limits, "a CVE record", LARGEST, MOST_TOKENS, wantsRaw);
+		String version = Json.text(read.root(), "dataVersion", "");
+		JsonNode metadata = read.root().get("cveMetadata");
+		String id = Json.text(metadata, "cveId");
+		if (metadata == null || id == null || !CVE.matcher(id).matches()) {
+			throw new RefusedInput(name, "the record has no CVE id in cveMetadata/cveId");
 		}
-		catch (JacksonException ex) {
-			throw Json.refused(name, ex);
+		if (!version.startsWith("5")) {
+			throw new RefusedInput(name + " " + id, "CVE record version " + version + " is not read; expected 5");
 		}
+		return new CveReader(name, id).record(read.root(), metadata, id, read.raw());
 	}
 
 	private Advisory record(JsonNode root, JsonNode metadata, String id, byte[] raw) throws RefusedInput {

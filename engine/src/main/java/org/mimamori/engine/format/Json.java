@@ -38,7 +38,8 @@ final class Json {
 	}
 
 	/// @param walker gives parsers that do not look for repeated names
-	private record Tools(JsonMapper mapper, ObjectReader walker) {
+	/// @param trees looks for them in what such a parser gives, at less cost than it
+	private record Tools(JsonMapper mapper, ObjectReader walker, ObjectReader trees) {
 	}
 
 	private final Tools tools;
@@ -70,7 +71,9 @@ final class Json {
 				.build())
 			.disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
 			.build();
-		return new Tools(mapper, mapper.reader().without(StreamReadFeature.STRICT_DUPLICATE_DETECTION));
+		ObjectReader walker = mapper.reader().without(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
+		return new Tools(mapper, walker,
+				walker.forType(JsonNode.class).with(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY));
 	}
 
 	/// For a document that is held as a tree, so that it is kept to a smaller size than a
@@ -84,7 +87,8 @@ final class Json {
 		return this.tools.mapper().createParser(in);
 	}
 
-	/// A parser for a walk, which looks for repeated names itself: it does so faster.
+	/// A parser for a walk or a checked tree, which look for repeated names themselves:
+	/// they do so faster.
 	JsonParser walked(InputStream in) {
 		return this.tools.walker().createParser(in);
 	}
@@ -95,6 +99,11 @@ final class Json {
 
 	JsonNode tree(JsonParser parser) {
 		return this.tools.mapper().readTree(parser);
+	}
+
+	/// The value at hand of a parser that does not look for repeated names.
+	JsonNode checkedTree(JsonParser parser) {
+		return this.tools.trees().readValue(parser);
 	}
 
 	byte[] bytes(JsonNode node) {

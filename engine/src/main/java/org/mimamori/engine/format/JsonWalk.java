@@ -1,5 +1,6 @@
 package org.mimamori.engine.format;
 
+import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 
 import org.jspecify.annotations.Nullable;
@@ -187,17 +188,29 @@ final class JsonWalk {
 		return null;
 	}
 
-	/// Lets the value at hand be read, and writes it whole to `out` as [Json] writes it.
-	void copying(JsonGenerator out, Element element) throws RefusedInput {
-		out.copyCurrentEvent(this.parser);
-		this.copy = out;
-		try {
+	/// Lets the value at hand be read, and gives it whole as [Json] writes it.
+	byte[] copied(RecordInput bytes, Json json, Element element) throws RefusedInput {
+		long from = this.parser.currentTokenLocation().getByteOffset();
+		if (from >= 0 && atObject()) {
+			element.read();
+			return bytes.record(from, offset());
+		}
+		// another encoding than UTF-8, of which the parser does not tell where it is
+		ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 12);
+		try (JsonGenerator generator = json.generator(out)) {
+			generator.copyCurrentEvent(this.parser);
+			this.copy = generator;
 			element.read();
 		}
 		finally {
 			this.copy = null;
 		}
-		out.flush();
+		return out.toByteArray();
+	}
+
+	/// How many bytes have been taken; below zero where that is not known.
+	long offset() {
+		return this.parser.currentLocation().getByteOffset();
 	}
 
 	/// Must take the value at hand by one of the reading methods.

@@ -53,7 +53,7 @@ public final class KevReader {
 	}
 
 	private Catalogue read(InputStream in, Json json) throws RefusedInput {
-		RecordLimit record = new RecordLimit(in, LARGEST_RECORD);
+		RecordInput record = new RecordInput(in, LARGEST_RECORD, false);
 		String version = null;
 		Instant released = null;
 		int told = -1;
@@ -92,14 +92,14 @@ public final class KevReader {
 		return new Catalogue(version, released, told, this.seen.size());
 	}
 
-	private void entries(JsonParser parser, Json json, RecordLimit record) throws RefusedInput {
+	private void entries(JsonParser parser, Json json, RecordInput record) throws RefusedInput {
 		if (parser.currentToken() != JsonToken.START_ARRAY) {
 			throw new RefusedInput(this.name, "vulnerabilities is not a list");
 		}
 		int position = 0;
 		while (parser.nextToken() != JsonToken.END_ARRAY) {
 			JsonNode entry = json.tree(parser);
-			record.restart();
+			record.restart(0);
 			entry(entry, ++position, json);
 		}
 	}

@@ -10,7 +10,6 @@ import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 
 /// Reads NVD JSON 2.0: feeds and answers of the API (`vulnerabilities`), one record (`cve`), and the
@@ -31,6 +30,8 @@ public final class NvdReader {
 
 	private final String name;
 
+	private final RecordInput bytes;
+
 	private @Nullable Annotation annotation;
 
 	private int count;
@@ -39,8 +40,9 @@ public final class NvdReader {
 	private record Annotation(Map<String, String> texts, byte[] raw) {
 	}
 
-	private NvdReader(String name, ReadLimits limits, AdvisoryVisitor visitor) {
+	private NvdReader(String name, InputStream in, ReadLimits limits, AdvisoryVisitor visitor) {
 		this.name = name;
+		this.bytes = new RecordInput(in, LARGEST_RECORD, visitor.wantsRaw());
 		this.json = new Json(limits);
 		this.visitor = visitor;
 	}
@@ -50,12 +52,11 @@ public final class NvdReader {
 	/// been visited
 	public static int read(String name, InputStream in, ReadLimits limits, AdvisoryVisitor visitor)
 			throws RefusedInput {
-		return new NvdReader(name, limits, visitor).read(in);
+		return new NvdReader(name, in, limits, visitor).read();
 	}
 
-	private int read(InputStream in) throws RefusedInput {
-		RecordLimit limit = new RecordLimit(in, LARGEST_RECORD);
-		try (JsonParser parser = this.json.walked(limit)) {
+	private int read() throws RefusedInput {
+		try (JsonParser parser = this.json.walked(this.bytes)) {
 			JsonWalk walk = new JsonWalk(parser);
 			walk.next();
 			if (!walk.atObject()) {
@@ -72,7 +73,7 @@ public final class NvdReader {
 						}
 						walk.elements(() -> {
 							entry(walk, memory);
-							limit.restart();
+							this.bytes.restart(walk.offset());
 						});
 					}
 					case "CVE_Items" -> throw new RefusedInput(this.name,
@@ -123,7 +124,7 @@ public final class NvdReader {
 				out.write(',');
 			}
 			out.writeBytes(ascii("\"cve\":"));
-			copy(walk, out, record::read);
+			out.writeBytes(walk.copied(this.bytes, this.json, record::read));
 			out.write('}');
 			raw = out.toByteArray();
 		}
@@ -159,15 +160,11 @@ public final class NvdReader {
 				texts.put(field, text);
 			}
 		});
-		ByteArrayOutputStream raw = new ByteArrayOutputStream();
-		copy(walk, raw, read);
-		return new Annotation(texts, raw.toByteArray());
-	}
-
-	private void copy(JsonWalk walk, ByteArrayOutputStream out, JsonWalk.Element read) throws RefusedInput {
-		try (JsonGenerator generator = this.json.generator(out)) {
-			walk.copying(generator, read);
+		if (!this.bytes.keeps()) {
+			read.read();
+			return new Annotation(texts, new byte[0]);
 		}
+		return new Annotation(texts, walk.copied(this.bytes, this.json, read));
 	}
 
 	private static byte[] ascii(String text) {

@@ -10,6 +10,8 @@ public final class VersionWording {
 
 	static final int LONGEST = 2000;
 
+	private static final int LONGEST_PLAIN = 40;
+
 	/// Makers put order numbers where a version belongs (`1766-L32BWA`, `2989378`); taken
 	/// for versions they would clear every device.
 	private static final Pattern CATALOGUE_NUMBER = Pattern.compile("\\d{4}-[A-Za-z]\\w*|\\d{7}|\\d{9,}");
@@ -27,6 +29,9 @@ public final class VersionWording {
 	/// Reads one version (`product_version`); makers put ranges and lists there too.
 	public static VersionCondition exact(String wording) {
 		String text = wording.strip();
+		if (isPlain(text)) {
+			return new VersionCondition.Exact(text);
+		}
 		if (text.length() <= LONGEST && CATALOGUE_NUMBER.matcher(text).matches()) {
 			return new VersionCondition.Unclear(text);
 		}
@@ -35,6 +40,26 @@ public final class VersionWording {
 				&& within.ranges() instanceof List<VersionRange> ranges && ranges.size() == 1
 				&& ranges.getFirst().isExact() && ranges.getFirst().min() instanceof String version)
 						? new VersionCondition.Exact(version) : condition;
+	}
+
+	/// Numbers with dots between them, as most versions are written.
+	private static boolean isPlain(String text) {
+		int dots = 0;
+		boolean digit = false;
+		for (int i = 0; i < text.length() && i < LONGEST_PLAIN; i++) {
+			char c = text.charAt(i);
+			if (c == '.' && digit) {
+				dots++;
+				digit = false;
+			}
+			else if (c >= '0' && c <= '9') {
+				digit = true;
+			}
+			else {
+				return false;
+			}
+		}
+		return digit && dots > 0 && text.length() <= LONGEST_PLAIN;
 	}
 
 }
