@@ -11,6 +11,8 @@ import tools.jackson.databind.JsonNode;
 /// @param raw the file as [Json] writes it; empty where it is not wanted
 record JsonDocument(JsonNode root, byte[] raw) {
 
+	private static final byte[] NOTHING = new byte[0];
+
 	/// @param what the file should be, for a refusal: `a CSAF document`
 	/// @param bytes the most bytes of it
 	/// @param tokens the most tokens of it
@@ -31,7 +33,7 @@ record JsonDocument(JsonNode root, byte[] raw) {
 						"more follows after the end of the " + what.substring(what.lastIndexOf(' ') + 1));
 			}
 			return new JsonDocument(root,
-					!wantsRaw ? new byte[0] : (from >= 0) ? input.record(from, to) : json.bytes(root));
+					!wantsRaw ? NOTHING : (from >= 0) ? input.record(NOTHING, from, to, NOTHING) : json.bytes(root));
 		}
 		catch (JacksonException ex) {
 			throw Json.refused(name, ex);

@@ -188,15 +188,17 @@ final class JsonWalk {
 		return null;
 	}
 
-	/// Lets the value at hand be read, and gives it whole as [Json] writes it.
-	byte[] copied(RecordInput bytes, Json json, Element element) throws RefusedInput {
+	/// Lets the value at hand be read, and gives it whole as [Json] writes it, between
+	/// other bytes.
+	byte[] copied(RecordInput bytes, Json json, byte[] before, byte[] after, Element element) throws RefusedInput {
 		long from = this.parser.currentTokenLocation().getByteOffset();
 		if (from >= 0 && atObject()) {
 			element.read();
-			return bytes.record(from, offset());
+			return bytes.record(before, from, offset(), after);
 		}
 		// another encoding than UTF-8, of which the parser does not tell where it is
 		ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 12);
+		out.writeBytes(before);
 		try (JsonGenerator generator = json.generator(out)) {
 			generator.copyCurrentEvent(this.parser);
 			this.copy = generator;
@@ -205,6 +207,7 @@ final class JsonWalk {
 		finally {
 			this.copy = null;
 		}
+		out.writeBytes(after);
 		return out.toByteArray();
 	}
 

@@ -21,6 +21,12 @@ public final class NvdReader {
 
 	private static final Set<String> ANNOTATED = Set.of("cve_id", "description", "modified", "published");
 
+	private static final byte[] CVE_BEGINS = ascii("{\"cve\":");
+
+	private static final byte[] OBJECT_ENDS = ascii("}");
+
+	private static final byte[] NOTHING = new byte[0];
+
 	/// A record is held in memory; the largest real ones have some 2 MiB.
 	private static final int LARGEST_RECORD = 16 << 20;
 
@@ -117,16 +123,8 @@ public final class NvdReader {
 		byte[] raw = new byte[0];
 		if (this.visitor.wantsRaw()) {
 			// the record as a document of its own, which this reader reads again
-			ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 12);
-			out.writeBytes(ascii((beside != null) ? "{\"_annotation\":" : "{"));
-			if (beside != null) {
-				out.writeBytes(beside.raw());
-				out.write(',');
-			}
-			out.writeBytes(ascii("\"cve\":"));
-			out.writeBytes(walk.copied(this.bytes, this.json, record::read));
-			out.write('}');
-			raw = out.toByteArray();
+			raw = walk.copied(this.bytes, this.json, (beside != null) ? before(beside) : CVE_BEGINS, OBJECT_ENDS,
+					record::read);
 		}
 		else {
 			record.read();
@@ -162,9 +160,17 @@ public final class NvdReader {
 		});
 		if (!this.bytes.keeps()) {
 			read.read();
-			return new Annotation(texts, new byte[0]);
+			return new Annotation(texts, NOTHING);
 		}
-		return new Annotation(texts, walk.copied(this.bytes, this.json, read));
+		return new Annotation(texts, walk.copied(this.bytes, this.json, NOTHING, NOTHING, read));
+	}
+
+	private static byte[] before(Annotation beside) {
+		ByteArrayOutputStream out = new ByteArrayOutputStream(beside.raw().length + 32);
+		out.writeBytes(ascii("{\"_annotation\":"));
+		out.writeBytes(beside.raw());
+		out.writeBytes(ascii(",\"cve\":"));
+		return out.toByteArray();
 	}
 
 	private static byte[] ascii(String text) {

@@ -17,26 +17,40 @@ final class PlainJson {
 
 	private static final long HIGH = 0x8080808080808080L;
 
+	private static final byte[] NOTHING = new byte[0];
+
 	private static final String HEX = "0123456789ABCDEF";
 
 	private final byte[] in;
 
 	private final int end;
 
+	/// What lies between here and the place at hand is to be copied as it is.
+	private int from;
+
 	private byte[] out;
 
 	private int length;
 
-	private PlainJson(byte[] in, int start, int end) {
+	private PlainJson(byte[] in, int start, int end, int room) {
 		this.in = in;
 		this.end = end;
-		this.out = new byte[end - start];
+		this.from = start;
+		this.out = new byte[end - start + room];
 	}
 
 	/// @param in from `start` to `end` in UTF-8, one value without an error
 	static byte[] of(byte[] in, int start, int end) {
-		PlainJson plain = new PlainJson(in, start, end);
+		return of(NOTHING, in, start, end, NOTHING);
+	}
+
+	/// @param before what stands before the value
+	/// @param after what stands after it
+	static byte[] of(byte[] before, byte[] in, int start, int end, byte[] after) {
+		PlainJson plain = new PlainJson(in, start, end, before.length + after.length);
+		plain.append(before, 0, before.length);
 		plain.write(start);
+		plain.append(after, 0, after.length);
 		return (plain.length == plain.out.length) ? plain.out : Arrays.copyOf(plain.out, plain.length);
 	}
 
@@ -44,24 +58,29 @@ final class PlainJson {
 		for (int i = start; i < this.end;) {
 			byte one = this.in[i];
 			if (one == '"') {
-				i = text(i);
+				i = text(i + 1);
 			}
-			else if (one <= ' ' && one >= 0) {
+			else if (one > '9' || one < 0) {
+				i++;
+			}
+			else if (one <= ' ') {
+				copy(i);
 				i = blanks(i + 1);
+				this.from = i;
 			}
-			else if (one == '-' || (one >= '0' && one <= '9')) {
+			else if (one == '-' || one >= '0') {
 				i = number(i);
 			}
 			else {
-				this.out[this.length++] = one;
 				i++;
 			}
 		}
+		copy(this.end);
 	}
 
 	/// Indents are long where there are any.
-	private int blanks(int from) {
-		int i = from;
+	private int blanks(int start) {
+		int i = start;
 		while (i + 8 <= this.end && (long) LONG.get(this.in, i) == ONES * ' ') {
 			i += 8;
 		}
@@ -72,22 +91,17 @@ final class PlainJson {
 	}
 
 	/// @return behind the closing quote
-	private int text(int quote) {
-		int from = quote;
-		int i = special(quote + 1);
+	private int text(int start) {
+		int i = special(start);
 		while (this.in[i] == '\\') {
-			run(from, i);
-			i = escape(i);
-			from = i;
-			i = special(i);
+			i = special(escape(i));
 		}
-		run(from, i + 1);
 		return i + 1;
 	}
 
 	/// The next quote or backslash; eight bytes at a time.
-	private int special(int from) {
-		int i = from;
+	private int special(int start) {
+		int i = start;
 		for (; i + 8 <= this.end; i += 8) {
 			long bytes = (long) LONG.get(this.in, i);
 			long quotes = bytes ^ (ONES * '"');
@@ -107,41 +121,30 @@ final class PlainJson {
 	private int escape(int slash) {
 		byte kind = this.in[slash + 1];
 		if (kind == '/') {
-			put("/", slash + 2);
-			return slash + 2;
+			return put(slash, "/", slash + 2);
 		}
 		if (kind != 'u') {
-			run(slash, slash + 2);
 			return slash + 2;
 		}
 		char unit = unit(slash);
 		int after = slash + 6;
 		if (Character.isHighSurrogate(unit) && after + 6 <= this.end && this.in[after] == '\\'
 				&& this.in[after + 1] == 'u' && Character.isLowSurrogate(unit(after))) {
-			put(new String(new char[] { unit, unit(after) }), after + 6);
-			return after + 6;
+			return put(slash, new String(new char[] { unit, unit(after) }), after + 6);
 		}
-		switch (unit) {
-			case '"', '\\' -> put("\\" + unit, after);
-			case '\b' -> put("\\b", after);
-			case '\f' -> put("\\f", after);
-			case '\n' -> put("\\n", after);
-			case '\r' -> put("\\r", after);
-			case '\t' -> put("\\t", after);
-			default -> {
-				if (unit < ' ') {
-					put("\\u00" + (unit >> 4) + HEX.charAt(unit & 15), after);
-				}
-				else if (Character.isSurrogate(unit)) {
-					// half a character has no bytes of its own
-					run(slash, after);
-				}
-				else {
-					put(String.valueOf(unit), after);
-				}
-			}
+		if (Character.isSurrogate(unit)) {
+			// half a character has no bytes of its own
+			return after;
 		}
-		return after;
+		return put(slash, switch (unit) {
+			case '"', '\\' -> "\\" + unit;
+			case '\b' -> "\\b";
+			case '\f' -> "\\f";
+			case '\n' -> "\\n";
+			case '\r' -> "\\r";
+			case '\t' -> "\\t";
+			default -> (unit < ' ') ? "\\u00" + (unit >> 4) + HEX.charAt(unit & 15) : String.valueOf(unit);
+		}, after);
 	}
 
 	private char unit(int slash) {
@@ -176,36 +179,36 @@ final class PlainJson {
 		// most are written so already
 		if (!exponent && this.in[start] != '-' && (!fraction
 				|| (digits <= 7 && this.in[start] != '0' && (this.in[i - 1] != '0' || this.in[i - 2] == '.')))) {
-			run(start, i);
 			return i;
 		}
 		String text = new String(this.in, start, i - start, StandardCharsets.US_ASCII);
 		if (fraction || exponent) {
 			double value = Double.parseDouble(text);
-			put(Double.isInfinite(value) ? text : Double.toString(value), i);
+			return Double.isInfinite(value) ? i : put(start, Double.toString(value), i);
 		}
-		else {
-			put(text.equals("-0") ? "0" : text, i);
-		}
-		return i;
+		return text.equals("-0") ? put(start, "0", i) : i;
 	}
 
-	/// Nothing but a number is ever longer than it was, so there is room for what is
-	/// still
-	/// to come.
-	private void put(String text, int after) {
+	/// Something else for what lies between two places.
+	/// @return the second place
+	private int put(int start, String text, int after) {
+		copy(start);
 		byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-		int needed = this.length + bytes.length + this.end - after;
-		if (needed > this.out.length) {
-			this.out = Arrays.copyOf(this.out, needed + needed / 8);
-		}
-		System.arraycopy(bytes, 0, this.out, this.length, bytes.length);
-		this.length += bytes.length;
+		append(bytes, 0, bytes.length);
+		this.from = after;
+		return after;
 	}
 
-	private void run(int from, int to) {
-		System.arraycopy(this.in, from, this.out, this.length, to - from);
-		this.length += to - from;
+	private void copy(int to) {
+		append(this.in, this.from, to - this.from);
+	}
+
+	private void append(byte[] bytes, int start, int count) {
+		if (this.length + count > this.out.length) {
+			this.out = Arrays.copyOf(this.out, 2 * (this.length + count));
+		}
+		System.arraycopy(bytes, start, this.out, this.length, count);
+		this.length += count;
 	}
 
 }

@@ -41,9 +41,11 @@ final class RecordInput extends FilterInputStream {
 	}
 
 	/// The bytes between two offsets of the stream, written as [Json] writes them.
-	byte[] record(long from, long to) {
-		return PlainJson.of(this.kept, Math.toIntExact(this.start + from - this.offset),
-				Math.toIntExact(this.start + to - this.offset));
+	/// @param before what stands before them
+	/// @param after what stands after them
+	byte[] record(byte[] before, long from, long to, byte[] after) {
+		return PlainJson.of(before, this.kept, Math.toIntExact(this.start + from - this.offset),
+				Math.toIntExact(this.start + to - this.offset), after);
 	}
 
 	boolean keeps() {
