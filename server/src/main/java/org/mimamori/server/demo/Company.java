@@ -1,12 +1,13 @@
 package org.mimamori.server.demo;
 
 import java.util.List;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
 /// The form of `data/company.json`.
-record Company(Name company, List<Supplier> suppliers, List<Site> sites, List<Model> models,
-		List<Placement> placements) {
+record Company(Name company, List<Supplier> suppliers, List<Site> sites, List<Model> models, List<Placement> placements,
+		List<Upkeep> upkeep, List<System> systems) {
 
 	record Name(String ja, String en) {
 	}
@@ -38,7 +39,26 @@ record Company(Name company, List<Supplier> suppliers, List<Site> sites, List<Mo
 	/// @param lot one entry of `count` units instead of `count` devices
 	record Placement(String model, @Nullable String firmware, String site, int count, boolean lot,
 			@Nullable String namePrefix, @Nullable String serialPrefix, @Nullable String purpose, String owner,
-			String state, @Nullable String network, @Nullable String hardwareRevision) {
+			String state, @Nullable String network, @Nullable String hardwareRevision, @Nullable Wiping wiping) {
+	}
+
+	record Wiping(@Nullable String on, @Nullable Name how, boolean initialised, boolean tamperChecked) {
+	}
+
+	/// @param texts by the codes of the inventory
+	record Upkeep(String model, String updatable, @Nullable String until, String personalData,
+			Map<String, Name> texts) {
+	}
+
+	record System(String name, String nameEn, Name purpose, String phase, String useLevel, String network,
+			@Nullable String itOwner, @Nullable String otOwner, List<Part> parts, List<Role> roles) {
+	}
+
+	record Part(String primitive, @Nullable String site, @Nullable String model, @Nullable String name,
+			@Nullable String note) {
+	}
+
+	record Role(String role, String name, @Nullable String contact) {
 	}
 
 }

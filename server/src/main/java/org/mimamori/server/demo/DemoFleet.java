@@ -51,12 +51,16 @@ class DemoFleet {
 
 	private final Devices devices;
 
-	DemoFleet(Sites sites, Suppliers suppliers, Models models, Firmwares firmwares, Devices devices) {
+	private final DemoSystems systems;
+
+	DemoFleet(Sites sites, Suppliers suppliers, Models models, Firmwares firmwares, Devices devices,
+			DemoSystems systems) {
 		this.sites = sites;
 		this.suppliers = suppliers;
 		this.models = models;
 		this.firmwares = firmwares;
 		this.devices = devices;
+		this.systems = systems;
 	}
 
 	@Transactional
@@ -71,15 +75,26 @@ class DemoFleet {
 		for (Company.Model model : company.models()) {
 			Long known = existing.get(model.maker() + " " + model.name());
 			long id = (known != null) ? known : model(model, supplierIds, origin);
+			if (known == null) {
+				this.systems.upkeep(company, model.key(), id, origin);
+			}
 			modelIds.put(model.key(), id);
 			firmware(model, id, firmwareIds, origin);
 			progress.advance("models", 1);
 		}
 		for (Company.Placement placement : company.placements()) {
 			List<Device> placed = place(placement, siteIds, modelIds, firmwareIds);
-			this.devices.addAll(placed, origin);
+			Company.Wiping wiping = placement.wiping();
+			if (wiping != null) {
+				this.systems.wiped(placed.stream().map((device) -> this.devices.save(device, origin)).toList(), wiping,
+						origin);
+			}
+			else {
+				this.devices.addAll(placed, origin);
+			}
 			progress.advance("devices", placed.size());
 		}
+		this.systems.load(company, siteIds, modelIds, origin);
 	}
 
 	private static Company read() throws IOException {

@@ -1,10 +1,6 @@
 package org.mimamori.server.inventory;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 import org.mimamori.server.audit.AuditLog;
@@ -18,8 +14,6 @@ public class DeviceBulk {
 
 	private static final int MOST = 1000;
 
-	private static final int REMEMBERED = 100;
-
 	private final Devices devices;
 
 	private final DeviceRepository repository;
@@ -28,7 +22,7 @@ public class DeviceBulk {
 
 	private final AuditLog audit;
 
-	private final Map<String, List<String>> before = new LinkedHashMap<>();
+	private final Remembered<List<String>> before = new Remembered<>();
 
 	DeviceBulk(Devices devices, DeviceRepository repository, Populations populations, AuditLog audit) {
 		this.devices = devices;
@@ -75,13 +69,13 @@ public class DeviceBulk {
 				count++;
 			}
 		}
-		return new Done(count, remember(snapshots));
+		return new Done(count, this.before.keep(snapshots));
 	}
 
 	public Done remove(List<Long> ids) {
 		List<String> snapshots = snapshots(ids);
 		this.devices.remove(ids);
-		return new Done(snapshots.size(), remember(snapshots));
+		return new Done(snapshots.size(), this.before.keep(snapshots));
 	}
 
 	/// Gives the devices of an act their former values; a removed one comes back under
@@ -90,10 +84,7 @@ public class DeviceBulk {
 	///
 	/// @return how many; 0 if the act is no longer remembered
 	public int undo(String key) {
-		List<String> snapshots;
-		synchronized (this.before) {
-			snapshots = this.before.remove(key);
-		}
+		List<String> snapshots = this.before.take(key);
 		if (snapshots == null) {
 			return 0;
 		}
@@ -107,7 +98,7 @@ public class DeviceBulk {
 	///
 	/// @return what [#undo] wants to know
 	String keep(List<Long> ids) {
-		return remember(snapshots(ids));
+		return this.before.keep(snapshots(ids));
 	}
 
 	private List<String> snapshots(List<Long> ids) {
@@ -115,16 +106,6 @@ public class DeviceBulk {
 			throw new InventoryRefusal("tooMany", MOST);
 		}
 		return this.repository.snapshots(ids);
-	}
-
-	private String remember(List<String> snapshots) {
-		String key = UUID.randomUUID().toString();
-		synchronized (this.before) {
-			this.before.put(key, snapshots);
-			List<String> oldest = new ArrayList<>(this.before.keySet());
-			oldest.subList(0, Math.max(0, oldest.size() - REMEMBERED)).forEach(this.before::remove);
-		}
-		return key;
 	}
 
 }

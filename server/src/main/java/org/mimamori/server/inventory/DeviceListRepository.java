@@ -45,8 +45,11 @@ class DeviceListRepository {
 
 	private final JdbcClient jdbc;
 
-	DeviceListRepository(JdbcClient jdbc) {
+	private final SystemPartRepository systems;
+
+	DeviceListRepository(JdbcClient jdbc, SystemPartRepository systems) {
 		this.jdbc = jdbc;
+		this.systems = systems;
 	}
 
 	@Nullable DeviceRow row(long id, LocalDate today) {
@@ -60,7 +63,10 @@ class DeviceListRepository {
 	List<DeviceRow> list(DeviceQuery query, LocalDate today) {
 		Map<String, Object> parameters = new HashMap<>();
 		List<String> conditions = conditions(query, today, parameters, "d");
-		ofSystem(query, "d", singles(query), conditions, parameters);
+		SystemScope scope = scope(query);
+		if (scope != null) {
+			conditions.add(scope.ofDevices("d", parameters));
+		}
 		List<String> places = new ArrayList<>();
 		String order = query.sort().expression();
 		String direction = query.descending() ? " desc" : "";
@@ -107,38 +113,27 @@ class DeviceListRepository {
 
 	Devices.Totals totals(DeviceQuery query, LocalDate today) {
 		Map<String, Object> parameters = new HashMap<>();
-		Devices.Totals totals = totals(totals(query, today, parameters), parameters);
-		List<Long> singles = singles(query);
-		if (singles.isEmpty()) {
+		SystemScope scope = scope(query);
+		Devices.Totals totals = totals(totals(query, scope, today, parameters), parameters);
+		if (scope == null || scope.singles().isEmpty()) {
 			return totals;
 		}
 		parameters = new HashMap<>();
 		List<String> conditions = conditions(query, today, parameters, "d");
-		conditions.add("d.id = any(:singles)");
-		parameters.put("singles", singles.toArray(Long[]::new));
+		conditions.add(scope.ofSingles("d", parameters));
 		Devices.Totals more = totals(
 				"select count(*) as entries, coalesce(sum(d.units), 0) as units " + FROM + where(conditions),
 				parameters);
 		return new Devices.Totals(totals.entries() + more.entries(), totals.units() + more.units());
 	}
 
-	/// Devices that belong to the system by themselves.
-	private List<Long> singles(DeviceQuery query) {
-		return (query.systemId() == null) ? List.of()
-				: this.jdbc.sql("select device_id from inventory_system_single where system_id = :system")
-					.param("system", query.systemId())
-					.query(Long.class)
-					.list();
+	private @Nullable SystemScope scope(DeviceQuery query) {
+		return (query.systemId() != null) ? this.systems.scope(query.systemId()) : null;
 	}
 
-	private static void ofSystem(DeviceQuery query, String alias, List<Long> singles, List<String> conditions,
-			Map<String, Object> parameters) {
-		if (query.systemId() != null) {
-			String member = "(" + alias + ".composition_id, " + alias
-					+ ".site_id) in (select composition_id, site_id from inventory_system_member where system_id = :system)";
-			conditions.add(singles.isEmpty() ? member : "(" + member + " or " + alias + ".id = any(:singles))");
-			parameters.put("system", query.systemId());
-			parameters.put("singles", singles.toArray(Long[]::new));
+	private static void within(@Nullable SystemScope scope, List<String> conditions, Map<String, Object> parameters) {
+		if (scope != null) {
+			conditions.add(scope.condition("p", parameters));
 		}
 	}
 
@@ -152,12 +147,13 @@ class DeviceListRepository {
 	/// A text is counted in devices; place, owner, state and kind in their population;
 	/// the rest in
 	/// compositions, which count themselves.
-	private static String totals(DeviceQuery query, LocalDate today, Map<String, Object> parameters) {
+	private static String totals(DeviceQuery query, @Nullable SystemScope scope, LocalDate today,
+			Map<String, Object> parameters) {
 		String sums = "select coalesce(sum(p.entries), 0) as entries, coalesce(sum(p.units), 0) as units from ";
 		String joins = " join inventory_composition c on c.id = p.composition_id join inventory_model m on m.id = c.model_id";
 		if (query.text() != null && !query.text().isBlank()) {
 			List<String> conditions = conditions(query, today, parameters, "p");
-			ofSystem(query, "p", List.of(), conditions, parameters);
+			within(scope, conditions, parameters);
 			return sums + "(select d.*, 1 as entries from inventory_device d) p" + joins
 					+ where(conditions.stream().map((one) -> one.replace("d.search", "p.search")).toList());
 		}
@@ -169,7 +165,7 @@ class DeviceListRepository {
 					+ where(conditions);
 		}
 		List<String> conditions = conditions(query, today, parameters, "p");
-		ofSystem(query, "p", List.of(), conditions, parameters);
+		within(scope, conditions, parameters);
 		boolean joined = conditions.stream().anyMatch((one) -> one.startsWith("c.") || one.startsWith("m."));
 		return sums + "inventory_population p" + (joined ? joins : "") + where(conditions);
 	}

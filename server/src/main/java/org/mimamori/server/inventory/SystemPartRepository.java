@@ -68,16 +68,11 @@ class SystemPartRepository {
 			.orElse(null);
 	}
 
-	/// A part that was taken out comes back under its number.
 	long add(SystemPart part) {
-		return this.jdbc
-			.sql("""
-					insert into inventory_system_part (id, system_id, primitive, site_id, model_id, device_id, name, note)
-					overriding system value
-					values (coalesce(:id, nextval(pg_get_serial_sequence('inventory_system_part', 'id'))), :system, :primitive,
-					  :site, :model, :device, :name, :note) returning id
-					""")
-			.param("id", (part.id() != 0) ? part.id() : null, Types.BIGINT)
+		return this.jdbc.sql("""
+				insert into inventory_system_part (system_id, primitive, site_id, model_id, device_id, name, note)
+				values (:system, :primitive, :site, :model, :device, :name, :note) returning id
+				""")
 			.param("system", part.systemId())
 			.param("primitive", part.primitive().code())
 			.param("site", part.siteId(), Types.BIGINT)
@@ -107,16 +102,51 @@ class SystemPartRepository {
 	long add(SystemRole role) {
 		return this.jdbc
 			.sql("""
-					insert into inventory_system_role (id, system_id, role, name, contact) overriding system value
-					values (coalesce(:id, nextval(pg_get_serial_sequence('inventory_system_role', 'id'))), :system, :role, :name,
-					  :contact) returning id
+					insert into inventory_system_role (system_id, role, name, contact) values (:system, :role, :name, :contact)
+					returning id
 					""")
-			.param("id", (role.id() != 0) ? role.id() : null, Types.BIGINT)
 			.param("system", role.systemId())
 			.param("role", role.role().code())
 			.param("name", role.name())
 			.param("contact", role.contact())
 			.query(Long.class)
+			.single();
+	}
+
+	/// The places with everything within them, and the compositions of the models.
+	SystemScope scope(long systemId) {
+		List<SystemScope.Wide> wide = this.jdbc
+			.sql("""
+					with recursive below (root_id, site_id) as (
+					  select distinct site_id, site_id from inventory_system_part where site_id is not null and system_id = :system
+					  union all
+					  select b.root_id, s.id from below b join inventory_site s on s.parent_id = b.site_id)
+					select array(select b.site_id from below b where b.root_id = t.site_id) as sites,
+					       array(select c.id from inventory_composition c where c.model_id = t.model_id) as compositions
+					from inventory_system_part t
+					where t.system_id = :system and (t.site_id is not null or t.model_id is not null)
+					  and (t.model_id is null or exists (select from inventory_composition c where c.model_id = t.model_id))
+					""")
+			.param("system", systemId)
+			.query((rs, row) -> new SystemScope.Wide(List.of((Long[]) rs.getArray("sites").getArray()),
+					List.of((Long[]) rs.getArray("compositions").getArray())))
+			.list();
+		return new SystemScope(systemId, wide, this.jdbc.sql("""
+				select distinct device_id from inventory_system_part where system_id = :system and device_id is not null
+				""").param("system", systemId).query(Long.class).list());
+	}
+
+	/// How many devices belong to a system.
+	Devices.Totals totals(SystemScope scope) {
+		Map<String, Object> parameters = new HashMap<>();
+		return this.jdbc.sql("""
+				select coalesce(sum(entries), 0) as entries, coalesce(sum(units), 0) as units
+				from (select p.entries, p.units from inventory_population p where p.state <> 'retired' and %s
+				      union all
+				      select 1, d.units from inventory_device d where d.state <> 'retired' and %s) n
+				""".formatted(scope.condition("p", parameters), scope.ofSingles("d", parameters)))
+			.params(parameters)
+			.query((rs, row) -> new Devices.Totals(rs.getLong("entries"), rs.getLong("units")))
 			.single();
 	}
 

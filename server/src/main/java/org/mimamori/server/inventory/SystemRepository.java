@@ -3,11 +3,9 @@ package org.mimamori.server.inventory;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
@@ -81,27 +79,16 @@ class SystemRepository {
 			.orElseThrow(() -> new InventoryRefusal("system.gone"));
 	}
 
-	void delete(long id) {
-		this.jdbc.sql("delete from inventory_system where id = :id").param("id", id).update();
+	/// One that was taken away, under its number.
+	long restore(IotSystem system) {
+		this.jdbc.sql("""
+				insert into inventory_system (id, name) overriding system value values (:id, :name)
+				""").param("id", system.id()).param("name", system.name()).update();
+		return save(system, null);
 	}
 
-	Map<Long, Devices.Totals> totals() {
-		Map<Long, Devices.Totals> totals = new HashMap<>();
-		this.jdbc.sql("""
-				select system_id, sum(entries) as entries, sum(units) as units
-				from (select w.system_id, p.entries, p.units
-				      from inventory_system_member w
-				      join inventory_population p on p.composition_id = w.composition_id and p.site_id = w.site_id
-				      where p.state <> 'retired'
-				      union all
-				      select w.system_id, 1, d.units
-				      from inventory_system_single w join inventory_device d on d.id = w.device_id
-				      where d.state <> 'retired') n
-				group by system_id having sum(entries) > 0
-				""").query((rs) -> {
-			totals.put(rs.getLong("system_id"), new Devices.Totals(rs.getLong("entries"), rs.getLong("units")));
-		});
-		return totals;
+	void delete(long id) {
+		this.jdbc.sql("delete from inventory_system where id = :id").param("id", id).update();
 	}
 
 	List<IotSystem> of(long deviceId) {

@@ -1,6 +1,7 @@
 package org.mimamori.server.inventory;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,6 +26,8 @@ public class Systems {
 	private final SystemPartRepository parts;
 
 	private final AuditLog audit;
+
+	private final Remembered<Whole> removed = new Remembered<>();
 
 	Systems(SystemRepository repository, SystemPartRepository parts, AuditLog audit) {
 		this.repository = repository;
@@ -55,7 +58,20 @@ public class Systems {
 	/// How many devices each system has; one that has none is absent.
 	@Transactional(readOnly = true)
 	public Map<Long, Devices.Totals> totals() {
-		return this.repository.totals();
+		Map<Long, Devices.Totals> totals = new HashMap<>();
+		for (IotSystem system : this.repository.all()) {
+			Devices.Totals one = this.parts.totals(this.parts.scope(system.id()));
+			if (one.entries() > 0) {
+				totals.put(system.id(), one);
+			}
+		}
+		return totals;
+	}
+
+	/// How many devices one system has.
+	@Transactional(readOnly = true)
+	public Devices.Totals totals(long id) {
+		return this.parts.totals(this.parts.scope(id));
 	}
 
 	/// How many devices stand behind each part of a system, by the number of the part.
@@ -100,12 +116,37 @@ public class Systems {
 		return id;
 	}
 
-	public void remove(long id) {
+	/// Takes a system away; no device goes with it.
+	///
+	/// @return what [#undo] wants to know; `null` if it is gone already
+	public @Nullable String remove(long id) {
 		IotSystem system = this.repository.get(id);
-		if (system != null) {
-			this.repository.delete(id);
-			this.audit.record("inventory.system.removed", "system:" + id, system.name());
+		if (system == null) {
+			return null;
 		}
+		String key = this.removed.keep(new Whole(system, parts(id), roles(id)));
+		this.repository.delete(id);
+		this.audit.record("inventory.system.removed", "system:" + id, system.name());
+		return key;
+	}
+
+	/// Puts a system back with its parts and roles; what a part stood for and is gone by
+	/// now is left out.
+	///
+	/// @return its number; `null` if the act is no longer remembered
+	public @Nullable Long undo(String key) {
+		Whole whole = this.removed.take(key);
+		if (whole == null || this.repository.find(whole.system().name()) != null) {
+			return null;
+		}
+		long id = this.repository.restore(whole.system());
+		whole.parts().stream().filter((part) -> this.parts.missing(part) == null).forEach(this.parts::add);
+		whole.roles().forEach(this.parts::add);
+		this.audit.record("inventory.system.restored", "system:" + id, whole.system().name());
+		return id;
+	}
+
+	private record Whole(IotSystem system, List<SystemPart> parts, List<SystemRole> roles) {
 	}
 
 	/// @return the part as it is stored
@@ -150,7 +191,8 @@ public class Systems {
 				: part.service() ? String.valueOf(part.name()) : "site:" + part.siteId() + " model:" + part.modelId();
 	}
 
-	/// @return what was taken out, so that it can be put back by [#add]; `null` if it is
+	/// @return what was taken out, so that it can be put back by [#add] under a new
+	/// number; `null` if it is
 	/// gone already
 	public @Nullable SystemPart removePart(long systemId, long partId) {
 		SystemPart part = this.parts.parts(systemId)

@@ -2,6 +2,7 @@ package org.mimamori.server.inventory;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -16,22 +17,32 @@ public class Tallies {
 
 	private final TallyRepository repository;
 
+	private final SystemRepository systems;
+
 	private final Clock clock;
 
-	Tallies(TallyRepository repository, Clock clock) {
+	Tallies(TallyRepository repository, SystemRepository systems, Clock clock) {
 		this.repository = repository;
+		this.systems = systems;
 		this.clock = clock;
 	}
 
 	/// All traits of one system.
 	public Map<Trait, Tally> of(long systemId) {
-		return this.repository.tally(systemId, LocalDate.now(this.clock)).getOrDefault(systemId, TallyRepository.NONE);
+		return this.repository.tally(systemId, LocalDate.now(this.clock));
 	}
 
 	/// All traits of every system, by the number of the system. One without devices is
 	/// absent.
 	public Map<Long, Map<Trait, Tally>> ofAll() {
-		return this.repository.tally(null, LocalDate.now(this.clock));
+		Map<Long, Map<Trait, Tally>> all = new HashMap<>();
+		for (IotSystem system : this.systems.all()) {
+			Map<Trait, Tally> tallies = of(system.id());
+			if (tallies.values().stream().anyMatch((tally) -> tally.of() > 0)) {
+				all.put(system.id(), tallies);
+			}
+		}
+		return all;
 	}
 
 	/// All traits of the whole fleet, whatever systems its devices belong to.
@@ -45,7 +56,7 @@ public class Tallies {
 	/// @param after number of the device before the first one wanted; 0 for the first
 	/// page
 	public List<Lacking> lacking(@Nullable Long systemId, Trait trait, long after, int limit) {
-		return this.repository.lacking(systemId, trait, after, Math.clamp(limit, 1, 1000), LocalDate.now(this.clock));
+		return this.repository.lacking(systemId, trait, after, Math.clamp(limit, 1, 1001), LocalDate.now(this.clock));
 	}
 
 }

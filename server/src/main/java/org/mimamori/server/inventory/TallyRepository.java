@@ -25,8 +25,6 @@ import org.springframework.stereotype.Repository;
 @Repository
 class TallyRepository {
 
-	static final Map<Trait, Tally> NONE = sums();
-
 	private static final String COMPOSITION = """
 			inventory_composition c join inventory_model m on m.id = c.model_id
 			left join inventory_firmware f on f.id = c.firmware_id
@@ -42,65 +40,65 @@ class TallyRepository {
 
 	private final JdbcClient jdbc;
 
-	TallyRepository(JdbcClient jdbc) {
+	private final SystemPartRepository systems;
+
+	TallyRepository(JdbcClient jdbc, SystemPartRepository systems) {
 		this.jdbc = jdbc;
+		this.systems = systems;
 	}
 
-	Map<Long, Map<Trait, Tally>> tally(@Nullable Long systemId, LocalDate today) {
-		String which = (systemId != null) ? " where system_id = " + systemId : "";
+	Map<Trait, Tally> tally(long systemId, LocalDate today) {
+		SystemScope scope = this.systems.scope(systemId);
+		Map<String, Object> parameters = new HashMap<>();
 		return tally(
 				"""
-						member as materialized (select system_id, composition_id, site_id from inventory_system_member%s),
-						single as materialized (select system_id, device_id from inventory_system_single%s),
-						counted as (
-						  select n.system_id, p.composition_id, p.site_id, p.owner, p.state, p.lot, p.entries, p.units
-						  from member n join inventory_population p on p.composition_id = n.composition_id and p.site_id = n.site_id
-						  where p.entries > 0
+						counted as materialized (
+						  select p.composition_id, p.site_id, p.owner, p.state, p.lot, p.entries, p.units
+						  from inventory_population p where p.entries > 0 and %s
 						  union all
-						  select n.system_id, p.composition_id, p.site_id, p.owner, p.state, p.lot, 1, p.units
-						  from single n join inventory_device p on p.id = n.device_id),
-						standing as (
-						  select n.system_id, p.* from member n
-						  join inventory_device p on p.composition_id = n.composition_id and p.site_id = n.site_id
-						  union all
-						  select n.system_id, p.* from single n join inventory_device p on p.id = n.device_id)
+						  select p.composition_id, p.site_id, p.owner, p.state, p.lot, 1, p.units from inventory_device p where %s),
+						standing as (select p.* from inventory_device p where %s)
 						"""
-					.formatted(which, which),
-				today);
+					.formatted(scope.condition("p", parameters), scope.ofSingles("p", parameters),
+							scope.ofDevices("p", parameters)),
+				today, parameters);
 	}
 
 	Map<Trait, Tally> tallyFleet(LocalDate today) {
 		return tally("""
-				counted as (select 0::bigint as system_id, p.* from inventory_population p where p.entries > 0),
-				standing as (select 0::bigint as system_id, p.* from inventory_device p)
-				""", today).getOrDefault(0L, NONE);
+				counted as (select p.* from inventory_population p where p.entries > 0),
+				standing as (select p.* from inventory_device p)
+				""", today, new HashMap<>());
 	}
 
-	private Map<Long, Map<Trait, Tally>> tally(String of, LocalDate today) {
-		Map<Long, Map<Trait, Tally>> tallies = new HashMap<>();
+	private Map<Trait, Tally> tally(String of, LocalDate today, Map<String, Object> parameters) {
+		parameters.put("today", today);
+		Map<Trait, Tally> sums = sums();
+		count("with " + of
+				+ """
+						, facts as materialized (
+						  select c.id, %s as met, %s as asked from %s
+						  where c.id in (select composition_id from counted)),
+						places as materialized (
+						  select s.id, %s as met from inventory_site s left join inventory_site_setting t on t.site_id = s.id)
+						select c.met | s.met | %s as met, c.asked & %s as asked, sum(p.entries) as entries, sum(p.units) as units
+						from counted p join facts c on c.id = p.composition_id join places s on s.id = p.site_id
+						group by 1, 2
+						"""
+					.formatted(met(Trait.Level.COMPOSITION), asked((trait) -> true), COMPOSITION,
+							met(Trait.Level.PLACE), met(Trait.Level.ROW),
+							scope((trait) -> trait.level() != Trait.Level.DEVICE)),
+				parameters, sums);
 		count("with " + of + """
-				, facts as materialized (
-				  select c.id, %s as met, %s as asked from %s
-				  where c.id in (select composition_id from counted)),
-				places as materialized (
-				  select s.id, %s as met from inventory_site s left join inventory_site_setting t on t.site_id = s.id)
-				select p.system_id, c.met | s.met | %s as met, c.asked & %s as asked, sum(p.entries) as entries,
-				       sum(p.units) as units
-				from counted p join facts c on c.id = p.composition_id join places s on s.id = p.site_id
-				group by 1, 2, 3
-				""".formatted(met(Trait.Level.COMPOSITION), asked((trait) -> true), COMPOSITION, met(Trait.Level.PLACE),
-				met(Trait.Level.ROW), scope((trait) -> trait.level() != Trait.Level.DEVICE)), today, tallies);
-		count("with " + of + """
-				select p.system_id, %s as met, %s as asked, count(*) as entries, sum(p.units) as units
+				select %s as met, %s as asked, count(*) as entries, sum(p.units) as units
 				from standing p
 				""".formatted(met(Trait.Level.DEVICE), scope((trait) -> trait.level() == Trait.Level.DEVICE)) + BESIDE
-				+ " group by 1, 2, 3", today, tallies);
-		return tallies;
+				+ " group by 1, 2", parameters, sums);
+		return sums;
 	}
 
-	private void count(String sql, LocalDate today, Map<Long, Map<Trait, Tally>> tallies) {
-		this.jdbc.sql(sql).param("today", today).query((rs) -> {
-			Map<Trait, Tally> sums = tallies.computeIfAbsent(rs.getLong("system_id"), (k) -> sums());
+	private void count(String sql, Map<String, Object> parameters, Map<Trait, Tally> sums) {
+		this.jdbc.sql(sql).params(parameters).query((rs) -> {
 			long met = rs.getLong("met");
 			long asked = rs.getLong("asked");
 			long entries = rs.getLong("entries");
@@ -147,11 +145,8 @@ class TallyRepository {
 	}
 
 	List<Lacking> lacking(@Nullable Long systemId, Trait trait, long after, int limit, LocalDate today) {
-		String of = (systemId != null) ? """
-				 and ((p.composition_id, p.site_id) in (select composition_id, site_id from inventory_system_member
-				                                       where system_id = :system)
-				      or p.id in (select device_id from inventory_system_single where system_id = :system))
-				""" : "";
+		Map<String, Object> parameters = new HashMap<>();
+		String of = (systemId != null) ? " and " + this.systems.scope(systemId).ofDevices("p", parameters) : "";
 		String asked = trait.of().row()
 				+ ((trait.of().composition() != null) ? " and " + trait.of().composition() : "");
 		return this.jdbc.sql("""
@@ -164,7 +159,7 @@ class TallyRepository {
 				where p.id > :after and %s and %s is not true %s
 				order by p.id limit :limit
 				""".formatted(trait.detail(), "(" + COMPOSITION + ")", BESIDE, asked, trait.met(), of))
-			.param("system", systemId)
+			.params(parameters)
 			.param("after", after)
 			.param("limit", limit)
 			.param("today", today)

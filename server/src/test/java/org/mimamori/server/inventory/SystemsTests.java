@@ -186,8 +186,10 @@ class SystemsTests {
 		assertThat(role).isNotNull();
 		this.systems.add(part);
 		this.systems.add(role);
-		assertThat(this.systems.parts(system)).isEqualTo(parts);
-		assertThat(this.systems.roles(system)).isEqualTo(roles);
+		assertThat(this.systems.parts(system)).usingRecursiveFieldByFieldElementComparatorIgnoringFields("id")
+			.isEqualTo(parts);
+		assertThat(this.systems.roles(system)).usingRecursiveFieldByFieldElementComparatorIgnoringFields("id")
+			.isEqualTo(roles);
 	}
 
 	@Test

@@ -12,7 +12,7 @@ import org.mimamori.server.inventory.Devices;
 /// @param next address of the next page
 /// @param sites and the other choices, for the filters and for what is done to the chosen ones
 record DeviceList(DeviceFilter filter, List<Line> lines, Devices.Totals totals, List<Chip> chips, List<Choice> sites,
-		List<Choice> models, List<Choice> firmwares, @Nullable String next) {
+		List<Choice> models, List<Choice> firmwares, List<Choice> systems, @Nullable String next) {
 
 	/// @param place the last two levels, for a table; `path` has them all
 	record Line(DeviceRow row, String place, String path) {

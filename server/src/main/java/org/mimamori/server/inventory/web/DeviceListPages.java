@@ -9,10 +9,12 @@ import org.mimamori.server.inventory.DeviceRow;
 import org.mimamori.server.inventory.Devices;
 import org.mimamori.server.inventory.Firmware;
 import org.mimamori.server.inventory.Firmwares;
+import org.mimamori.server.inventory.IotSystem;
 import org.mimamori.server.inventory.Models;
 import org.mimamori.server.inventory.Site;
 import org.mimamori.server.inventory.SiteTree;
 import org.mimamori.server.inventory.Sites;
+import org.mimamori.server.inventory.Systems;
 import org.mimamori.server.web.MenuEntry;
 import org.mimamori.server.web.Page;
 import org.springframework.context.annotation.Bean;
@@ -34,13 +36,17 @@ class DeviceListPages {
 
 	private final Firmwares firmwares;
 
+	private final Systems systems;
+
 	private final Choices choices;
 
-	DeviceListPages(Devices devices, Sites sites, Models models, Firmwares firmwares, Choices choices) {
+	DeviceListPages(Devices devices, Sites sites, Models models, Firmwares firmwares, Systems systems,
+			Choices choices) {
 		this.devices = devices;
 		this.sites = sites;
 		this.models = models;
 		this.firmwares = firmwares;
+		this.systems = systems;
 		this.choices = choices;
 	}
 
@@ -61,13 +67,15 @@ class DeviceListPages {
 		List<DeviceRow> found = this.devices.list(query);
 		List<DeviceRow> rows = found.subList(0, Math.min(ROWS, found.size()));
 		List<DeviceList.Line> lines = rows.stream().map((row) -> line(row, tree, page)).toList();
-		model.addAttribute("list",
-				new DeviceList(filter, lines, this.devices.totals(query), chips(filter, tree, page),
-						this.choices.sites(page, tree, filter.site()),
-						this.choices.models((filter.model() != null) ? filter.model().toString() : null),
-						(filter.model() != null) ? this.choices.firmwares(filter.model(), filter.firmware())
-								: List.of(),
-						(found.size() > ROWS) ? filter.with("after", rows.getLast().cursor()) : null));
+		model.addAttribute("list", new DeviceList(filter, lines, this.devices.totals(query), chips(filter, tree, page),
+				this.choices.sites(page, tree, filter.site()),
+				this.choices.models((filter.model() != null) ? filter.model().toString() : null),
+				(filter.model() != null) ? this.choices.firmwares(filter.model(), filter.firmware()) : List.of(),
+				this.systems.all()
+					.stream()
+					.map((one) -> Choice.of(one.id(), one.name(page.japanese()), filter.system()))
+					.toList(),
+				(found.size() > ROWS) ? filter.with("after", rows.getLast().cursor()) : null));
 		return "inventory/web/devices";
 	}
 
@@ -95,6 +103,10 @@ class DeviceListPages {
 			case "site" -> {
 				Site site = tree.get(Long.parseLong(value));
 				yield (site != null) ? site.name(page.japanese()) : "#" + value;
+			}
+			case "system" -> {
+				IotSystem system = this.systems.get(Long.parseLong(value));
+				yield (system != null) ? system.name(page.japanese()) : "#" + value;
 			}
 			case "model" -> {
 				org.mimamori.server.inventory.Model model = this.models.get(Long.parseLong(value));

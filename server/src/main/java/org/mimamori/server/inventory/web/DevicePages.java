@@ -47,8 +47,10 @@ class DevicePages {
 
 	private final Choices choices;
 
+	private final DeviceLife life;
+
 	DevicePages(Devices devices, DeviceBulk bulk, Sites sites, Models models, Firmwares firmwares, Suppliers suppliers,
-			TouchSections touch, Choices choices) {
+			TouchSections touch, Choices choices, DeviceLife life) {
 		this.devices = devices;
 		this.bulk = bulk;
 		this.sites = sites;
@@ -57,6 +59,7 @@ class DevicePages {
 		this.suppliers = suppliers;
 		this.touch = touch;
 		this.choices = choices;
+		this.life = life;
 	}
 
 	@GetMapping("/{id}")
@@ -74,7 +77,12 @@ class DevicePages {
 		model.addAttribute("supplier", (supplierId != null) ? this.suppliers.get(supplierId) : null);
 		model.addAttribute("dates", this.models.supportDates(device.modelId()));
 		model.addAttribute("firmwares", this.choices.firmwares(device.modelId(), device.firmwareId()));
+<<<<<<< HEAD
 		model.addAttribute("touching", this.touch.device(page, row));
+=======
+		model.addAttribute("life", this.life.of(device));
+		model.addAttribute("touching", this.touch.device(page, row.compositionId()));
+>>>>>>> 9c95740 (Show systems, upkeep and wiping, and take sightings)
 		return "inventory/web/device";
 	}
 

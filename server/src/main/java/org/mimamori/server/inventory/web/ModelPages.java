@@ -8,6 +8,7 @@ import org.mimamori.server.inventory.InventoryRefusal;
 import org.mimamori.server.inventory.Models;
 import org.mimamori.server.inventory.Suppliers;
 import org.mimamori.server.inventory.TouchSections;
+import org.mimamori.server.inventory.Upkeeps;
 import org.mimamori.server.web.Notice;
 import org.mimamori.server.web.Page;
 import org.mimamori.server.web.Refusal;
@@ -36,12 +37,16 @@ class ModelPages {
 
 	private final TieOptions ties;
 
-	ModelPages(Models models, Firmwares firmwares, Suppliers suppliers, TouchSections touch, TieOptions ties) {
+	private final Upkeeps upkeeps;
+
+	ModelPages(Models models, Firmwares firmwares, Suppliers suppliers, TouchSections touch, TieOptions ties,
+			Upkeeps upkeeps) {
 		this.models = models;
 		this.firmwares = firmwares;
 		this.suppliers = suppliers;
 		this.touch = touch;
 		this.ties = ties;
+		this.upkeeps = upkeeps;
 	}
 
 	@GetMapping
@@ -67,6 +72,7 @@ class ModelPages {
 		model.addAttribute("dates", this.models.supportDates(id));
 		model.addAttribute("firmwares", this.firmwares.of(id));
 		model.addAttribute("supplier", (supplierId != null) ? this.suppliers.get(supplierId) : null);
+		model.addAttribute("upkeep", this.upkeeps.get(id));
 		model.addAttribute("ties", this.models.ties(id));
 		model.addAttribute("search", this.ties.search(page, bought, product));
 		model.addAttribute("touching", this.touch.model(page, id));

@@ -7,6 +7,7 @@ import org.mimamori.server.inventory.Device;
 import org.mimamori.server.inventory.InventoryRefusal;
 import org.mimamori.server.inventory.SiteKind;
 import org.mimamori.server.inventory.Support;
+import org.mimamori.server.inventory.Upkeep;
 import org.mimamori.server.web.Page;
 
 /// The words and marks that several pages of this room use.
@@ -43,6 +44,12 @@ final class Words {
 			}
 		}
 		return typed;
+	}
+
+	/// What is still to be said of the upkeep of a model, in one line.
+	static String missing(Page page, Upkeep upkeep) {
+		return String.join(page.japanese() ? "、" : ", ",
+				upkeep.missing().stream().map((code) -> page.t("inventory.upkeep." + code)).toList());
 	}
 
 	static String owner(Page page, Device.Owner owner) {
