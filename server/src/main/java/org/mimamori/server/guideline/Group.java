@@ -23,4 +23,18 @@ public record Group(String id, String kind, @Nullable Bilingual label, Bilingual
 		return Stream.concat(this.items.stream(), this.groups.stream().flatMap(Group::all));
 	}
 
+	public Group with(List<Group> newGroups, List<Item> newItems) {
+		return new Group(this.id, this.kind, this.label, this.title, this.text, newGroups, newItems);
+	}
+
+	/// A group with nothing in it.
+	public static Group of(String id, String kind, Bilingual title) {
+		return new Group(id, kind, null, title, null, List.of(), List.of());
+	}
+
+	/// The same group under another heading.
+	public Group headed(String newKind, @Nullable Bilingual newLabel, Bilingual newTitle, @Nullable Bilingual newText) {
+		return new Group(this.id, newKind, newLabel, newTitle, newText, this.groups, this.items);
+	}
+
 }

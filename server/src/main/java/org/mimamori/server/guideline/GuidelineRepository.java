@@ -136,6 +136,32 @@ class GuidelineRepository {
 			.update() == 1;
 	}
 
+	/// Keeps what a draft says before it is changed, the last changes only.
+	void keep(long id, String seen, Instant at) {
+		this.jdbc.sql("""
+				insert into guideline_step (edition_id, catalog, at)
+				select id, catalog, :at from guideline_edition where id = :id and state = 'draft' and digest = :seen
+				""").param("id", id).param("seen", seen).param("at", Timestamp.from(at)).update();
+		this.jdbc.sql("""
+				delete from guideline_step where edition_id = :id and id <=
+				  (select id from guideline_step where edition_id = :id order by id desc offset 30 limit 1)
+				""").param("id", id).update();
+	}
+
+	/// What a draft said before its last change.
+	Optional<byte[]> before(long id) {
+		return this.jdbc.sql("select catalog from guideline_step where edition_id = :id order by id desc limit 1")
+			.param("id", id)
+			.query(byte[].class)
+			.optional();
+	}
+
+	void forgetLast(long id) {
+		this.jdbc.sql("""
+				delete from guideline_step where id = (select max(id) from guideline_step where edition_id = :id)
+				""").param("id", id).update();
+	}
+
 	boolean publish(long id, @Nullable String note, Instant at, String by) {
 		return this.jdbc.sql("""
 				update guideline_edition set state = 'published', note = :note, changed_at = :at, changed_by = :by

@@ -2,17 +2,15 @@ package org.mimamori.server.guideline;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.text.Normalizer;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 import org.mimamori.server.audit.Actor;
@@ -28,6 +26,12 @@ public class Guidelines {
 
 	/// Editions that are kept at hand; published ones never change.
 	private static final int AT_HAND = 100;
+
+	/// A token of OSCAL that is a readable part of an address.
+	private static final Pattern KEY = Pattern.compile("[a-z][a-z0-9.-]{0,59}");
+
+	/// Parts of addresses that are no guidelines.
+	private static final Set<String> RESERVED = Set.of("own", "select", "oscal");
 
 	private final GuidelineRepository repository;
 
@@ -83,32 +87,7 @@ public class Guidelines {
 	/// whatever their width and case; those with them in number or title come first.
 	@Transactional(readOnly = true)
 	public List<Found> search(String question, int limit) {
-		List<String> words = Stream.of(folded(question).split("\\s+")).filter((word) -> !word.isEmpty()).toList();
-		if (words.isEmpty()) {
-			return List.of();
-		}
-		List<Found> head = new ArrayList<>();
-		List<Found> body = new ArrayList<>();
-		for (Edition edition : shelf()) {
-			edition.guideline().items().forEach((item) -> {
-				String title = folded(item.number() + " " + item.title().ja() + " " + item.title().en());
-				if (words.stream().allMatch(title::contains)) {
-					head.add(new Found(edition, item));
-				}
-				else if (item.text() != null) {
-					String all = title + " " + folded(item.text().ja() + " " + item.text().en());
-					if (words.stream().allMatch(all::contains)) {
-						body.add(new Found(edition, item));
-					}
-				}
-			});
-		}
-		head.addAll(body);
-		return head.subList(0, Math.min(limit, head.size()));
-	}
-
-	private static String folded(String text) {
-		return Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT).strip();
+		return ItemSearch.search(shelf(), question, limit);
 	}
 
 	/// Which items of the newest editions belong together.
@@ -145,8 +124,11 @@ public class Guidelines {
 	/// Begins an own guideline.
 	///
 	/// @return the id of its draft
-	/// @throws Refusal `guideline.key.taken`
+	/// @throws Refusal `guideline.key.taken`, `guideline.key.wrong`
 	public long begin(Guideline guideline, String by) {
+		if (!KEY.matcher(guideline.id()).matches() || RESERVED.contains(guideline.id())) {
+			throw Refusal.unusable("guideline.key.wrong", guideline.id());
+		}
 		if (this.repository.exists(guideline.id())) {
 			throw Refusal.conflict("guideline.key.taken", guideline.id());
 		}
@@ -181,9 +163,29 @@ public class Guidelines {
 			throw Refusal.conflict("guideline.draft.changed");
 		}
 		Instant now = this.clock.instant();
+		this.repository.keep(seen.id(), seen.digest(), now);
 		if (!this.repository.rewrite(seen.id(), seen.digest(), content(guideline, seen.note(), now, null), now, by)) {
 			throw Refusal.conflict("guideline.draft.changed");
 		}
+	}
+
+	/// Takes the last change of a draft back.
+	///
+	/// @param seen the fingerprint of the draft as the reader saw it
+	/// @throws Refusal `guideline.draft.changed` if somebody changed it meanwhile,
+	/// `guideline.undo.none` if there is nothing to take back
+	public void undo(String key, String seen, String by) {
+		Edition draft = draft(key).orElseThrow(() -> Refusal.conflict("guideline.draft.none"));
+		if (!draft.digest().equals(seen)) {
+			throw Refusal.conflict("guideline.draft.changed");
+		}
+		Guideline before = OscalReader
+			.read(this.repository.before(draft.id()).orElseThrow(() -> Refusal.conflict("guideline.undo.none")));
+		Instant now = this.clock.instant();
+		if (!this.repository.rewrite(draft.id(), seen, content(before, draft.note(), now, null), now, by)) {
+			throw Refusal.conflict("guideline.draft.changed");
+		}
+		this.repository.forgetLast(draft.id());
 	}
 
 	/// Makes the draft the newest edition.

@@ -32,6 +32,26 @@ public record Item(String id, String number, Bilingual title, @Nullable Bilingua
 		return this.strengths.containsKey(level);
 	}
 
+	public Item named(String newId) {
+		return new Item(newId, this.number, this.title, this.text, this.help, this.strengths, this.owner, this.marks,
+				this.asks, this.links);
+	}
+
+	public Item numbered(String newNumber) {
+		return new Item(this.id, newNumber, this.title, this.text, this.help, this.strengths, this.owner, this.marks,
+				this.asks, this.links);
+	}
+
+	public Item with(List<Link> newLinks) {
+		return new Item(this.id, this.number, this.title, this.text, this.help, this.strengths, this.owner, this.marks,
+				this.asks, newLinks);
+	}
+
+	public Item with(Map<Level, Strength> newStrengths) {
+		return new Item(this.id, this.number, this.title, this.text, this.help, newStrengths, this.owner, this.marks,
+				this.asks, this.links);
+	}
+
 	/// What helps to answer it.
 	///
 	/// @param explanation why it matters

@@ -1,6 +1,8 @@
 package org.mimamori.server.guideline;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -62,6 +64,18 @@ final class Oscal {
 			}
 		}
 		return null;
+	}
+
+	/// All values of a property.
+	static List<String> props(JsonNode at, String name) {
+		List<String> values = new ArrayList<>();
+		for (JsonNode prop : at.path("props")) {
+			String value = name.equals(text(prop, "name")) ? text(prop, "value") : null;
+			if (value != null) {
+				values.add(value);
+			}
+		}
+		return values;
 	}
 
 	/// The text of a part with all that is nested in it; a part without a class is in

@@ -43,6 +43,8 @@ public final class OscalCatalogs {
 		Oscal.parts(about, "rights", source.rights());
 		guideline.groups().forEach((group) -> group(catalog, guideline.id(), group));
 		glossary(catalog, guideline);
+		guideline.made().from().forEach((key) -> Oscal.prop(metadata, "from", null, key));
+		omitted(catalog, guideline);
 		return JSON.writeValueAsBytes(root);
 	}
 
@@ -69,6 +71,19 @@ public final class OscalCatalogs {
 		}
 	}
 
+	private static void omitted(ObjectNode catalog, Guideline guideline) {
+		if (guideline.made().omitted().isEmpty()) {
+			return;
+		}
+		ObjectNode group = Oscal.array(catalog, "groups").addObject();
+		group.put("id", "omitted").put("class", "omitted").put("title", "Not needed");
+		for (Guideline.Omitted omitted : guideline.made().omitted()) {
+			ObjectNode node = control(group, guideline.id(), omitted.item());
+			Oscal.prop(node, "group", null, omitted.group());
+			Oscal.part(node, "reason", "en", omitted.reason());
+		}
+	}
+
 	private static void group(ObjectNode parent, String guideline, Group group) {
 		ObjectNode node = Oscal.array(parent, "groups").addObject();
 		node.put("id", guideline + "_g." + group.id()).put("class", group.kind()).put("title", group.title().en());
@@ -79,7 +94,7 @@ public final class OscalCatalogs {
 		group.items().forEach((item) -> control(node, guideline, item));
 	}
 
-	private static void control(ObjectNode parent, String guideline, Item item) {
+	private static ObjectNode control(ObjectNode parent, String guideline, Item item) {
 		ObjectNode node = Oscal.array(parent, "controls").addObject();
 		node.put("id", guideline + "_" + item.id()).put("title", item.title().en());
 		Oscal.array(node, "props").addObject().put("name", "label").put("value", item.number());
@@ -105,6 +120,7 @@ public final class OscalCatalogs {
 			Oscal.parts(node, "question-developer", item.asks().developer());
 			Oscal.parts(node, "question-user", item.asks().user());
 		}
+		return node;
 	}
 
 	private static void both(ObjectNode at, String name, @Nullable Bilingual text) {

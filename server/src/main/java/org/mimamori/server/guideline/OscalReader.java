@@ -75,13 +75,17 @@ public final class OscalReader {
 		if (!loose.isEmpty()) {
 			groups.add(new Group("items", "group", null, name, null, List.of(), loose));
 		}
+		List<Guideline.Omitted> omitted = new ArrayList<>();
 		for (JsonNode node : catalog.path("groups")) {
-			switch (Objects.requireNonNullElse(Oscal.text(node, "class"), "")) {
+			String kind = Oscal.text(node, "class");
+			// a group of the guideline itself has its id before its own
+			switch ((kind != null && kind.equals(Oscal.text(node, "id"))) ? kind : "") {
 				case "about" -> {
 					about = Oscal.parts(node, "about");
 					rights = Oscal.parts(node, "rights");
 				}
 				case "glossary" -> glossary.addAll(terms(node));
+				case "omitted" -> omitted.addAll(reader.omitted(node));
 				default -> groups.add(reader.group(node, 0));
 			}
 		}
@@ -90,7 +94,20 @@ public final class OscalReader {
 				new Guideline.Source(both(metadata, "publisher"), version, Oscal.prop(metadata, "published", null),
 						address(metadata), rights),
 				(about != null) ? about : new Bilingual("OSCAL カタログから取り込みました。", "Imported from an OSCAL catalog."),
-				glossary, groups);
+				glossary, groups, new Guideline.Made(Oscal.props(metadata, "from"), omitted));
+	}
+
+	private List<Guideline.Omitted> omitted(JsonNode group) {
+		List<Guideline.Omitted> omitted = new ArrayList<>();
+		for (JsonNode node : group.path("controls")) {
+			Bilingual reason = Oscal.parts(node, "reason");
+			omitted.add(new Guideline.Omitted(Objects.requireNonNullElse(Oscal.prop(node, "group", null), "items"),
+					item(node), (reason != null) ? reason.en() : "–"));
+			if (omitted.size() > MOST_ITEMS) {
+				throw Refusal.unusable("guideline.oscal.large", MOST_ITEMS);
+			}
+		}
+		return omitted;
 	}
 
 	private Group group(JsonNode node, int depth) {
@@ -124,7 +141,7 @@ public final class OscalReader {
 		String id = unique(Objects.requireNonNullElse(Oscal.text(node, "id"), "item"), this.guideline + "_");
 		String number = Oscal.prop(node, "label", null);
 		String title = Objects.requireNonNullElse(Oscal.text(node, "title"), id);
-		Map<String, String> parameters = parameters(node);
+		Map<String, String> parameters = OscalParameters.of(node);
 		Map<Level, Strength> strengths = new EnumMap<>(Level.class);
 		for (Level level : Level.values()) {
 			Strength strength = one(Strength.values(), Strength::code, Oscal.prop(node, "strength", level.code()));
@@ -137,9 +154,9 @@ public final class OscalReader {
 		Owner owner = one(Owner.values(), Owner::code, Oscal.prop(node, "owner", null));
 		return new Item(id, (number != null) ? number : id,
 				Objects.requireNonNull(Bilingual.of(Oscal.prop(node, "title", "ja"), title)),
-				filled(Oscal.parts(node, "statement"), parameters),
-				new Item.Help(filled(Oscal.parts(node, "guidance"), parameters), Oscal.parts(node, "example"),
-						Oscal.parts(node, "remedy"), Oscal.parts(node, "verification")),
+				OscalParameters.filled(Oscal.parts(node, "statement"), parameters),
+				new Item.Help(OscalParameters.filled(Oscal.parts(node, "guidance"), parameters),
+						Oscal.parts(node, "example"), Oscal.parts(node, "remedy"), Oscal.parts(node, "verification")),
 				strengths, (owner != null) ? owner : Owner.BOTH,
 				new Item.Marks(all(Element.values(), Element::code, node, "element"),
 						all(Primitive.values(), Primitive::code, node, "target")),
@@ -156,34 +173,6 @@ public final class OscalReader {
 			}
 		}
 		return links;
-	}
-
-	/// What a control leaves to be filled in, by the words that stand for it.
-	private static Map<String, String> parameters(JsonNode node) {
-		Map<String, String> parameters = new LinkedHashMap<>();
-		for (JsonNode parameter : node.path("params")) {
-			String id = Oscal.text(parameter, "id");
-			String label = Oscal.text(parameter, "label");
-			if (id != null) {
-				parameters.put(id, "[" + ((label != null) ? label : id) + "]");
-			}
-		}
-		return parameters;
-	}
-
-	private static @Nullable Bilingual filled(@Nullable Bilingual text, Map<String, String> parameters) {
-		if (text == null || parameters.isEmpty()) {
-			return text;
-		}
-		return new Bilingual(filled(text.ja(), parameters), filled(text.en(), parameters));
-	}
-
-	private static String filled(String text, Map<String, String> parameters) {
-		String filled = text;
-		for (Map.Entry<String, String> parameter : parameters.entrySet()) {
-			filled = filled.replace("{{ insert: param, " + parameter.getKey() + " }}", parameter.getValue());
-		}
-		return filled;
 	}
 
 	private static List<Term> terms(JsonNode node) {
@@ -220,7 +209,10 @@ public final class OscalReader {
 	}
 
 	private String unique(String id, String prefix) {
-		String plain = id.startsWith(prefix) ? id.substring(prefix.length()) : id;
+		// a token of the standard, whatever was written: it is a part of addresses
+		String whole = (id.startsWith(prefix) ? id.substring(prefix.length()) : id).replaceAll("[^\\p{L}\\p{N}._-]",
+				"-");
+		String plain = whole.substring(0, Math.min(100, whole.length()));
 		String free = plain;
 		for (int i = 2; !this.seen.add(prefix + free); i++) {
 			free = plain + "." + i;
