@@ -9,11 +9,17 @@ import java.util.Random;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Guidelines for tests: small ones by hand, and any number of strange ones by a seed.
 public final class SampleGuidelines {
 
 	private SampleGuidelines() {
+	}
+
+	/// Takes away what tests have put on the shelf; what the product brought stays.
+	public static void sweep(JdbcClient jdbc) {
+		jdbc.sql("delete from guideline_guideline where own or key in ('a', 'b', 'full.1')").update();
 	}
 
 	public static Bilingual words(String ja, String en) {

@@ -51,7 +51,7 @@ public final class Groups {
 	}
 
 	/// @param id what may be taken already
-	static String free(Guideline guideline, String id) {
+	public static String free(Guideline guideline, String id) {
 		String free = id;
 		for (int i = 2; find(guideline, free).isPresent(); i++) {
 			free = id + "." + i;

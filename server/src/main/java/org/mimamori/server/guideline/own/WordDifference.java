@@ -42,7 +42,32 @@ public final class WordDifference {
 				add(pieces, Kind.COME, now.get(j++));
 			}
 		}
-		return pieces;
+		return joined(pieces);
+	}
+
+	/// Changes that only blanks keep apart are one change.
+	private static List<Piece> joined(List<Piece> pieces) {
+		List<Piece> joined = new ArrayList<>();
+		StringBuilder gone = new StringBuilder();
+		StringBuilder come = new StringBuilder();
+		for (int i = 0; i < pieces.size(); i++) {
+			Piece piece = pieces.get(i);
+			boolean between = i > 0 && i < pieces.size() - 1 && piece.text().isBlank();
+			if (piece.kind() == Kind.BOTH && !between) {
+				add(joined, Kind.GONE, gone.toString());
+				add(joined, Kind.COME, come.toString());
+				gone.setLength(0);
+				come.setLength(0);
+				add(joined, Kind.BOTH, piece.text());
+			}
+			else {
+				gone.append((piece.kind() != Kind.COME) ? piece.text() : "");
+				come.append((piece.kind() != Kind.GONE) ? piece.text() : "");
+			}
+		}
+		add(joined, Kind.GONE, gone.toString());
+		add(joined, Kind.COME, come.toString());
+		return joined;
 	}
 
 	/// The length of the longest common rest, from every pair of places.

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.mimamori.server.guideline.Guideline;
+import org.mimamori.server.guideline.selector.Selector;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -41,6 +42,17 @@ public final class Library {
 	/// @throws IllegalArgumentException naming the place and what is wrong there
 	public static Guideline read(String id) {
 		return GuidelineFile.read(parse(bytes(id)));
+	}
+
+	/// The data of the selector, read once.
+	public static Selector selector() {
+		return Held.SELECTOR;
+	}
+
+	private static final class Held {
+
+		static final Selector SELECTOR = SelectorFile.read(parse(bytes("selector")));
+
 	}
 
 	static Map<String, Object> parse(byte[] bytes) {

@@ -37,9 +37,9 @@ class GuidelinePagesTests {
 
 	@BeforeEach
 	void shelf() {
-		this.jdbc.sql("truncate guideline_guideline cascade").update();
-		this.guidelines.ship(SampleGuidelines.full(), 1, "f");
-		this.guidelines.ship(SampleGuidelines.of("b", SampleGuidelines.item("1", "One")), 2, "b");
+		SampleGuidelines.sweep(this.jdbc);
+		this.guidelines.ship(SampleGuidelines.full(), 901, "f");
+		this.guidelines.ship(SampleGuidelines.of("b", SampleGuidelines.item("1", "One")), 902, "b");
 	}
 
 	private String page(String uri, String language) {
