@@ -77,12 +77,8 @@ class DevicePages {
 		model.addAttribute("supplier", (supplierId != null) ? this.suppliers.get(supplierId) : null);
 		model.addAttribute("dates", this.models.supportDates(device.modelId()));
 		model.addAttribute("firmwares", this.choices.firmwares(device.modelId(), device.firmwareId()));
-<<<<<<< HEAD
-		model.addAttribute("touching", this.touch.device(page, row));
-=======
 		model.addAttribute("life", this.life.of(device));
-		model.addAttribute("touching", this.touch.device(page, row.compositionId()));
->>>>>>> 9c95740 (Show systems, upkeep and wiping, and take sightings)
+		model.addAttribute("touching", this.touch.device(page, row));
 		return "inventory/web/device";
 	}
 
