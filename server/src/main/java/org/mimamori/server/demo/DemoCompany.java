@@ -28,14 +28,17 @@ public class DemoCompany {
 
 	private final DemoFleet fleet;
 
+	private final DemoSheets sheets;
+
 	private final Origins origins;
 
 	private final Advisories advisories;
 
 	private final AdvisoryLoads loads;
 
-	DemoCompany(DemoFleet fleet, Origins origins, Advisories advisories, AdvisoryLoads loads) {
+	DemoCompany(DemoFleet fleet, DemoSheets sheets, Origins origins, Advisories advisories, AdvisoryLoads loads) {
 		this.fleet = fleet;
+		this.sheets = sheets;
 		this.origins = origins;
 		this.advisories = advisories;
 		this.loads = loads;
@@ -66,11 +69,13 @@ public class DemoCompany {
 		progress.checkCancelled();
 		// last, because it is what tells that the company is here
 		this.fleet.load(ORIGIN, progress);
+		this.sheets.load(ORIGIN);
 	}
 
 	/// Takes everything away that came with it; one's own data stays.
 	public void remove() {
 		this.advisories.removeOrigin(ORIGIN);
+		this.sheets.remove(ORIGIN);
 		for (int attempt = 1;; attempt++) {
 			try {
 				this.origins.remove(ORIGIN);

@@ -8,6 +8,7 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import org.mimamori.server.audit.AuditLog;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -29,7 +30,11 @@ public class Systems {
 
 	private final Remembered<Whole> removed = new Remembered<>();
 
-	Systems(SystemRepository repository, SystemPartRepository parts, AuditLog audit) {
+	private final ObjectProvider<SystemSections> sections;
+
+	Systems(SystemRepository repository, SystemPartRepository parts, AuditLog audit,
+			ObjectProvider<SystemSections> sections) {
+		this.sections = sections;
 		this.repository = repository;
 		this.parts = parts;
 		this.audit = audit;
@@ -119,10 +124,14 @@ public class Systems {
 	/// Takes a system away; no device goes with it.
 	///
 	/// @return what [#undo] wants to know; `null` if it is gone already
+	/// @throws InventoryRefusal `system.inUse` while it has check sheets
 	public @Nullable String remove(long id) {
 		IotSystem system = this.repository.get(id);
 		if (system == null) {
 			return null;
+		}
+		if (this.sections.orderedStream().anyMatch((section) -> section.holds(id))) {
+			throw new InventoryRefusal("system.inUse", system.name());
 		}
 		String key = this.removed.keep(new Whole(system, parts(id), roles(id)));
 		this.repository.delete(id);

@@ -9,6 +9,7 @@ import org.mimamori.server.inventory.InventoryRefusal;
 import org.mimamori.server.inventory.IotSystem;
 import org.mimamori.server.inventory.Primitive;
 import org.mimamori.server.inventory.Sites;
+import org.mimamori.server.inventory.SystemSections;
 import org.mimamori.server.inventory.Systems;
 import org.mimamori.server.web.Notice;
 import org.mimamori.server.web.Page;
@@ -37,11 +38,14 @@ class SystemPages {
 
 	private final Choices choices;
 
-	SystemPages(Systems systems, Sites sites, SystemBoxes boxes, Choices choices) {
+	private final SystemSections sections;
+
+	SystemPages(Systems systems, Sites sites, SystemBoxes boxes, Choices choices, SystemSections sections) {
 		this.systems = systems;
 		this.sites = sites;
 		this.boxes = boxes;
 		this.choices = choices;
+		this.sections = sections;
 	}
 
 	/// A system in the list.
@@ -72,6 +76,7 @@ class SystemPages {
 					.toList());
 		model.addAttribute("sites", this.choices.sites(page, this.sites.tree(), null));
 		model.addAttribute("models", this.choices.models(null));
+		model.addAttribute("sheets", this.sections.sheets(page, id));
 		return "inventory/web/system";
 	}
 
@@ -99,7 +104,14 @@ class SystemPages {
 
 	@PostMapping("/{id}/remove")
 	String remove(@PathVariable long id, RedirectAttributes redirect) {
-		String undo = this.systems.remove(id);
+		String undo;
+		try {
+			undo = this.systems.remove(id);
+		}
+		catch (InventoryRefusal ex) {
+			Notice.refused(ex.key(), ex.arguments()).on(redirect);
+			return "redirect:/inventory/systems/" + id;
+		}
 		Notice notice = Notice.done("inventory.system.removed");
 		((undo != null) ? notice.undo("/inventory/systems/undo/" + undo) : notice).on(redirect);
 		return "redirect:/inventory/systems";
