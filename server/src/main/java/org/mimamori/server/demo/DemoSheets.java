@@ -51,7 +51,7 @@ class DemoSheets {
 		for (String line : lines()) {
 			String[] words = line.split("[|]", -1);
 			Long system = known.get(words[0]);
-			if (system != null) {
+			if (system != null && (begun.containsKey(words[0] + words[1]) || !has(system, words[1]))) {
 				long sheet = begun.computeIfAbsent(words[0] + words[1], (key) -> this.sheets.begin(system,
 						this.guidelines.latest(words[1]).orElseThrow().id(), origin, origin));
 				int days = Integer.parseInt(words[6]);
@@ -59,6 +59,10 @@ class DemoSheets {
 						words[5], null, null, (days != 0) ? today.plusDays(days) : null), null, origin);
 			}
 		}
+	}
+
+	private boolean has(long system, String guideline) {
+		return this.sheets.of(system).stream().anyMatch((sheet) -> sheet.edition().key().equals(guideline));
 	}
 
 	void remove(String origin) {
