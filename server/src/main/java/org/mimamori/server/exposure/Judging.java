@@ -94,6 +94,8 @@ class Judging {
 	void advisoriesRevised(long fromSequence, long toSequence) {
 		judgeSpan(fromSequence, toSequence);
 		inTransaction(() -> {
+			// who counts at the same time would tell the same change once more
+			this.repository.lock();
 			this.summaries.summarizeSpan(fromSequence, toSequence, this.clock.instant());
 			this.events.publishEvent(new ExposureEvent.ExposuresChanged());
 			this.events.publishEvent(new ExposureEvent.DocumentsJudged(fromSequence, toSequence));
