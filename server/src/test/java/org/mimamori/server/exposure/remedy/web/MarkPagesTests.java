@@ -2,9 +2,11 @@ package org.mimamori.server.exposure.remedy.web;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -14,6 +16,7 @@ import org.mimamori.server.exposure.remedy.Mark;
 import org.mimamori.server.exposure.remedy.Marks;
 import org.mimamori.server.inventory.Component;
 import org.mimamori.server.inventory.Firmwares;
+import org.mimamori.server.job.Jobs;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
@@ -50,6 +53,9 @@ class MarkPagesTests {
 
 	@Autowired
 	private Marks marks;
+
+	@Autowired
+	private Jobs jobs;
 
 	@Autowired
 	private ApplicationContext context;
@@ -200,6 +206,10 @@ class MarkPagesTests {
 			.asString()
 			.startsWith("/api/v1/jobs/");
 		assertThat(send("/api/v1/runs", "{}")).hasStatus(400);
+		// whoever comes next takes everything away
+		Awaitility.await()
+			.atMost(Duration.ofSeconds(60))
+			.until(() -> this.jobs.newest(50).stream().allMatch((job) -> job.state().over()));
 	}
 
 	private List<Mark> holding() {
