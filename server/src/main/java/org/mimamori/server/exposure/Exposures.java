@@ -1,5 +1,6 @@
 package org.mimamori.server.exposure;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -45,8 +46,12 @@ public class Exposures {
 
 	private final NamingRepository naming;
 
+	private final AgeRepository ages;
+
+	private final Clock clock;
+
 	Exposures(ImpactRepository repository, FiguresRepository figures, Advisories advisories, Statements statements,
-			Compositions compositions, Models models, NamingRepository naming) {
+			Compositions compositions, Models models, NamingRepository naming, AgeRepository ages, Clock clock) {
 		this.repository = repository;
 		this.figures = figures;
 		this.advisories = advisories;
@@ -54,6 +59,8 @@ public class Exposures {
 		this.compositions = compositions;
 		this.models = models;
 		this.naming = naming;
+		this.ages = ages;
+		this.clock = clock;
 	}
 
 	/// A model that no advisory names: nothing was found, but nothing was compared
@@ -194,11 +201,41 @@ public class Exposures {
 			List<String> models, Urgency urgency) {
 	}
 
+	/// Which of the advisories that touch us.
+	///
+	/// @param undecidedToo also those of which it cannot be told
+	/// @param outcome only those with this decision; `null` for all
+	/// @param late only those whose day is over
+	public record Choice(boolean undecidedToo, @Nullable Outcome outcome, @Nullable Age age, boolean late) {
+
+		public static final Choice AFFECTING = new Choice(false, null, null, false);
+
+		public boolean narrowed() {
+			return this.outcome != null || this.age != null || this.late;
+		}
+
+	}
+
 	/// Advisories that touch us: certain ones first, the most urgent first.
 	///
 	/// @param after the last one of the page before
 	public List<Touching> touching(boolean undecidedToo, @Nullable Long after, int limit) {
-		return this.figures.touchingUs(undecidedToo, after, limit, this.advisories);
+		return touching(new Choice(undecidedToo, null, null, false), after, limit);
+	}
+
+	public List<Touching> touching(Choice choice, @Nullable Long after, int limit) {
+		return this.figures.touchingUs(choice, after, limit, this.clock.instant(), this.advisories);
+	}
+
+	/// Advisories that touch us for certain, by decision and age.
+	///
+	/// @param outcome `null` where none was made yet
+	/// @param late those whose day is over
+	public record Aged(@Nullable Outcome outcome, Age age, long advisories, long late) {
+	}
+
+	public List<Aged> aged() {
+		return this.ages.aged(this.clock.instant());
 	}
 
 	/// Affected units by top site, the most first.

@@ -4,7 +4,10 @@ import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +23,8 @@ import org.springframework.stereotype.Repository;
 /// Reads the summaries: which advisories touch us, how urgent they are, and the figures of the first page.
 @Repository
 class FiguresRepository {
+
+	private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
 
 	private final JdbcClient jdbc;
 
@@ -43,7 +48,8 @@ class FiguresRepository {
 			.single();
 	}
 
-	List<Exposures.Touching> touchingUs(boolean undecidedToo, @Nullable Long after, int limit, Advisories advisories) {
+	List<Exposures.Touching> touchingUs(Exposures.Choice choice, @Nullable Long after, int limit, Instant now,
+			Advisories advisories) {
 		record Found(long advisoryId, int compositions, long units, long undecided, int sites, List<String> models,
 				Exposures.Urgency urgency) {
 		}
@@ -51,7 +57,8 @@ class FiguresRepository {
 			.sql("""
 					with page as materialized (
 					  select s.* from exposure_summary s
-					  where (:undecidedToo or s.affected > 0)
+					  where (:undecidedToo or s.affected > 0) and (:urgency::int is null or s.urgency = :urgency)
+					    and s.first_seen > :seenAfter and s.first_seen <= :seenUntil and (not :late or s.due < :today)
 					    and (:after::bigint is null or (s.affected > 0, s.urgency, s.likelihood, s.score, s.advisory_id) <
 					         (select l.affected > 0, l.urgency, l.likelihood, l.score, l.advisory_id from exposure_summary l where l.advisory_id = :after))
 					  order by (s.affected > 0) desc, s.urgency desc, s.likelihood desc, s.score desc, s.advisory_id desc
@@ -72,7 +79,12 @@ class FiguresRepository {
 					  join inventory_composition c on c.id = e.composition_id) u
 					order by (p.affected > 0) desc, p.urgency desc, p.likelihood desc, p.score desc, p.advisory_id desc
 					""")
-			.param("undecidedToo", undecidedToo)
+			.param("undecidedToo", choice.undecidedToo())
+			.param("urgency", (choice.outcome() != null) ? choice.outcome().ordinal() : null, Types.INTEGER)
+			.param("seenAfter", Timestamp.from((choice.age() != null) ? choice.age().after(now) : Instant.EPOCH))
+			.param("seenUntil", Timestamp.from((choice.age() != null) ? choice.age().until(now) : LATEST))
+			.param("late", choice.late())
+			.param("today", LocalDate.ofInstant(now, ZoneId.systemDefault()))
 			.param("after", after)
 			.param("limit", limit)
 			.query((rs, row) -> new Found(rs.getLong("advisory_id"), rs.getInt("affected"), rs.getLong("units"),

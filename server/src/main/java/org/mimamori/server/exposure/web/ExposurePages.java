@@ -1,11 +1,14 @@
 package org.mimamori.server.exposure.web;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
+import org.mimamori.engine.priority.Outcome;
 import org.mimamori.server.advisory.Advisories;
 import org.mimamori.server.advisory.AdvisoryRow;
+import org.mimamori.server.exposure.Age;
 import org.mimamori.server.exposure.Exposures;
 import org.mimamori.server.web.Page;
 import org.mimamori.server.web.Refusal;
@@ -34,9 +37,12 @@ class ExposurePages {
 	}
 
 	@GetMapping
-	String list(@RequestParam(defaultValue = "false") boolean undecided, @RequestParam @Nullable Long after,
-			Model model) {
-		List<Exposures.Touching> rows = this.exposures.touching(undecided, after, ROWS + 1);
+	String list(@RequestParam(defaultValue = "false") boolean undecided, @RequestParam @Nullable String decision,
+			@RequestParam @Nullable String age, @RequestParam(defaultValue = "false") boolean late,
+			@RequestParam @Nullable Long after, Model model) {
+		Exposures.Choice choice = new Exposures.Choice(undecided, outcome(decision), Age.of(age), late);
+		List<Exposures.Touching> rows = this.exposures.touching(choice, after, ROWS + 1);
+		model.addAttribute("choice", choice);
 		model.addAttribute("rows", rows.subList(0, Math.min(ROWS, rows.size())));
 		model.addAttribute("more", rows.size() > ROWS);
 		model.addAttribute("first", after == null);
@@ -44,6 +50,11 @@ class ExposurePages {
 		model.addAttribute("figures", this.exposures.figures());
 		model.addAttribute("anyAdvisory", !rows.isEmpty() || this.advisories.count(null, null) > 0);
 		return "exposure/web/exposures";
+	}
+
+	/// A word that is none filters nothing.
+	private static @Nullable Outcome outcome(@Nullable String word) {
+		return Arrays.stream(Outcome.values()).filter((one) -> one.word().equals(word)).findFirst().orElse(null);
 	}
 
 	/// Any composition and any advisory: why, why not, or what is missing to know.
