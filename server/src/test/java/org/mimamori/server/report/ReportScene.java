@@ -70,17 +70,16 @@ public final class ReportScene {
 		say("a2", Adopted.PARTLY, LocalDate.of(2020, 1, 1));
 		say("c1", Adopted.FULL, null);
 		say("c2", Adopted.NOT_APPLICABLE, null);
-		Awaitility.await()
-			.atMost(Duration.ofSeconds(60))
-			.pollInterval(Duration.ofMillis(50))
-			.until(() -> {
-				AskedEvidence.look(context);
-				return verdict("c1") != null;
-			});
+		Awaitility.await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(50)).until(() -> {
+			AskedEvidence.look(context);
+			return verdict("c1") != null;
+		});
 	}
 
 	public static void clear(ApplicationContext context) {
-		new SmallFleet(context, Path.of(".")).jdbc().sql("truncate inventory_system, inventory_change, report_issue cascade").update();
+		new SmallFleet(context, Path.of(".")).jdbc()
+			.sql("truncate inventory_system, inventory_change, report_issue cascade")
+			.update();
 	}
 
 	/// In the quarter after this one, whatever the day.
