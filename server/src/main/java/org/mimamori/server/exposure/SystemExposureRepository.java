@@ -14,7 +14,7 @@ class SystemExposureRepository {
 	/// What touches a system, and in which settings (network * 4 + use level, 3 where
 	/// nobody has said).
 	private static final String TOUCH = """
-			with member as materialized (
+			with %s, member as materialized (
 			  select composition_id, site_id from inventory_system_member where system_id = :system
 			  union
 			  select d.composition_id, d.site_id from inventory_system_single s join inventory_device d on d.id = s.device_id
@@ -24,10 +24,8 @@ class SystemExposureRepository {
 			  from member m join inventory_population p using (composition_id, site_id)
 			  where p.state <> 'retired' and p.entries > 0 group by 1, 2),
 			composition as materialized (
-			  select l.composition_id, array_agg(distinct
-			    coalesce(array_position(array['small', 'controlled', 'open'], t.network) - 1, 3) * 4
-			    + coalesce(array_position(array['data', 'business', 'people'], t.use_level) - 1, 3)) as settings
-			  from live l left join inventory_site_setting t on t.site_id = l.site_id group by 1),
+			  select p.composition_id, array_agg(distinct %s) as settings
+			  from live p %s group by 1),
 			touch as materialized (
 			  select e.advisory_id, e.composition_id, e.vulnerability, e.verdict, c.settings
 			  from exposure_exposure e join composition c using (composition_id) where e.verdict in ('A', 'U')),
@@ -50,7 +48,8 @@ class SystemExposureRepository {
 			  left join exposure_priority p on p.vulnerability = t.vulnerability and p.setting = any(t.settings)
 			  left join cured c on c.vulnerability = t.vulnerability
 			  group by 1)
-			""";
+			"""
+		.formatted(CellSettings.SAID, CellSettings.SETTING, CellSettings.JOINS);
 
 	private final JdbcClient jdbc;
 

@@ -18,6 +18,10 @@ public sealed interface InventoryEvent {
 	record SettingsRevised(long siteId) implements InventoryEvent {
 	}
 
+	/// What was said of a system, or what belongs to it, is another now.
+	record SystemsRevised(long systemId) implements InventoryEvent {
+	}
+
 	/// These compositions got their first device in service, or lost their last one.
 	record CompositionsPopulated(List<Long> compositionIds) implements InventoryEvent {
 		public CompositionsPopulated {

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mimamori.server.audit.AuditLog;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -32,9 +33,12 @@ public class Systems {
 
 	private final ObjectProvider<SystemSections> sections;
 
+	private final ApplicationEventPublisher events;
+
 	Systems(SystemRepository repository, SystemPartRepository parts, AuditLog audit,
-			ObjectProvider<SystemSections> sections) {
+			ObjectProvider<SystemSections> sections, ApplicationEventPublisher events) {
 		this.sections = sections;
+		this.events = events;
 		this.repository = repository;
 		this.parts = parts;
 		this.audit = audit;
@@ -116,6 +120,7 @@ public class Systems {
 				Texts.optional(system.purpose(), 2000), system.phase(), system.setting(),
 				Texts.optional(system.itOwner(), 200), Texts.optional(system.otOwner(), 200));
 		long id = this.repository.save(clean, origin);
+		this.events.publishEvent(new InventoryEvent.SystemsRevised(id));
 		this.audit.record((system.id() == 0) ? "inventory.system.created" : "inventory.system.changed", "system:" + id,
 				name);
 		return id;
@@ -135,6 +140,7 @@ public class Systems {
 		}
 		String key = this.removed.keep(new Whole(system, parts(id), roles(id)));
 		this.repository.delete(id);
+		this.events.publishEvent(new InventoryEvent.SystemsRevised(id));
 		this.audit.record("inventory.system.removed", "system:" + id, system.name());
 		return key;
 	}
@@ -149,6 +155,7 @@ public class Systems {
 			return null;
 		}
 		long id = this.repository.restore(whole.system());
+		this.events.publishEvent(new InventoryEvent.SystemsRevised(id));
 		whole.parts().stream().filter((part) -> this.parts.missing(part) == null).forEach(this.parts::add);
 		whole.roles().forEach(this.parts::add);
 		this.audit.record("inventory.system.restored", "system:" + id, whole.system().name());
@@ -182,6 +189,7 @@ public class Systems {
 			throw new InventoryRefusal("part.exists");
 		}
 		long id = this.parts.add(clean);
+		this.events.publishEvent(new InventoryEvent.SystemsRevised(clean.systemId()));
 		this.audit.record("inventory.system.partAdded", "system:" + clean.systemId(),
 				clean.primitive().code() + " " + told(clean));
 		return new SystemPart(id, clean.systemId(), clean.primitive(), clean.siteId(), clean.modelId(),
@@ -211,6 +219,7 @@ public class Systems {
 			.orElse(null);
 		if (part != null) {
 			this.parts.removePart(partId);
+			this.events.publishEvent(new InventoryEvent.SystemsRevised(systemId));
 			this.audit.record("inventory.system.partRemoved", "system:" + systemId,
 					part.primitive().code() + " " + told(part));
 		}

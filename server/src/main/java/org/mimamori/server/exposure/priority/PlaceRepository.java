@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
+import org.mimamori.server.exposure.CellSettings;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -29,22 +30,22 @@ class PlaceRepository {
 	List<Touched> touched(String vulnerability) {
 		Map<Integer, List<long[]>> bySetting = new TreeMap<>();
 		this.jdbc.sql("""
-				with touched as materialized (
+				with %s, touched as materialized (
 				  select composition_id, min(verdict) as verdict from exposure_exposure
 				  where vulnerability = :id and verdict in ('A', 'U') group by composition_id)
-				select s.network, s.use_level, p.site_id, sum(p.units) as units,
-				       (coalesce(array_position('{small,controlled,open}'::text[], s.network), 4) - 1) * 4
-				       + coalesce(array_position('{data,business,people}'::text[], s.use_level), 4) - 1 as setting
+				select %s as setting, p.site_id, sum(p.units) as units
 				from touched t
 				join inventory_population p on p.composition_id = t.composition_id
-				join inventory_site_setting s on s.site_id = p.site_id
+				%s
 				where p.entries > 0 and p.state <> 'retired'
 				  and t.verdict = (select min(verdict) from touched)
-				group by 1, 2, 3 order by units desc, p.site_id
-				""").param("id", vulnerability).query((rs) -> {
-			bySetting.computeIfAbsent(rs.getInt("setting"), (k) -> new ArrayList<>())
-				.add(new long[] { rs.getLong("site_id"), rs.getLong("units") });
-		});
+				group by 1, 2 order by units desc, p.site_id
+				""".formatted(CellSettings.SAID, CellSettings.SETTING, CellSettings.JOINS))
+			.param("id", vulnerability)
+			.query((rs) -> {
+				bySetting.computeIfAbsent(rs.getInt("setting"), (k) -> new ArrayList<>())
+					.add(new long[] { rs.getLong("site_id"), rs.getLong("units") });
+			});
 		List<Touched> touched = new ArrayList<>();
 		bySetting.forEach(
 				(setting, sites) -> touched.add(new Touched(setting, sites.stream().mapToLong((site) -> site[1]).sum(),

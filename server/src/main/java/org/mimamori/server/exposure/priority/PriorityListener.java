@@ -7,6 +7,7 @@ import org.mimamori.server.advisory.AdvisoryEvent.SignalsRevised;
 import org.mimamori.server.exposure.ExposureEvent.ExposuresChanged;
 import org.mimamori.server.exposure.JudgingLock;
 import org.mimamori.server.inventory.InventoryEvent.SettingsRevised;
+import org.mimamori.server.inventory.InventoryEvent.SystemsRevised;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -78,6 +79,13 @@ class PriorityListener {
 	@Async(THREAD)
 	@TransactionalEventListener(id = "exposure.priority.settingsRevised")
 	void on(SettingsRevised event) {
+		mark(this.places::moved);
+		this.deciding.run();
+	}
+
+	@Async(THREAD)
+	@TransactionalEventListener(id = "exposure.priority.systemsRevised")
+	void on(SystemsRevised event) {
 		mark(this.places::moved);
 		this.deciding.run();
 	}

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
+import org.mimamori.server.exposure.CellSettings;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -12,15 +13,14 @@ import org.springframework.stereotype.Repository;
 @Repository
 class SettingRepository {
 
-	/// A bit for each setting of the places where devices of a composition stand.
+	/// A bit for each setting in which devices of a composition stand.
 	private static final String BITS = """
-			select p.composition_id, bit_or(1 << (
-			  (coalesce(array_position('{small,controlled,open}'::text[], s.network), 4) - 1) * 4
-			  + coalesce(array_position('{data,business,people}'::text[], s.use_level), 4) - 1)) as bits
-			from inventory_population p join inventory_site_setting s on s.site_id = p.site_id
-			where p.entries > 0 and p.state <> 'retired'%s
+			with %s
+			select p.composition_id, bit_or(1 << %s) as bits
+			from inventory_population p %s
+			where p.entries > 0 and p.state <> 'retired'%%s
 			group by p.composition_id
-			""";
+			""".formatted(CellSettings.SAID, CellSettings.SETTING, CellSettings.JOINS);
 
 	private static final String TOUCHED = """
 			 and p.composition_id in (select composition_id from exposure_exposure where advisory_id = any(:ids))
