@@ -3,7 +3,9 @@ package org.mimamori.server.report;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 import org.mimamori.engine.priority.Outcome;
 import org.mimamori.server.advisory.SourceAges;
@@ -21,6 +23,8 @@ final class Agenda {
 	/// So that what is urgent does not hide that other things wait as well.
 	private static final int MOST_EXPOSURES = 6;
 
+	private static final int MOST_OF_A_KIND = 4;
+
 	private Agenda() {
 	}
 
@@ -28,10 +32,14 @@ final class Agenda {
 	static List<Report.ToDecide> first(List<Report.ToDecide> exposures, List<Report.ToDecide> others) {
 		int room = Math.max(MOST_EXPOSURES, LENGTH - others.size());
 		List<Report.ToDecide> chosen = new ArrayList<>(exposures.subList(0, Math.min(room, exposures.size())));
-		others.stream()
-			.sorted(Comparator.comparingInt(Agenda::rank))
-			.limit(LENGTH - chosen.size())
-			.forEach(chosen::add);
+		List<Report.ToDecide> waiting = others.stream().sorted(Comparator.comparingInt(Agenda::rank)).toList();
+		Map<String, Integer> taken = new HashMap<>();
+		List<Report.ToDecide> rest = new ArrayList<>();
+		for (Report.ToDecide one : waiting) {
+			boolean many = taken.merge(one.kind(), 1, Integer::sum) > MOST_OF_A_KIND;
+			(many || chosen.size() >= LENGTH ? rest : chosen).add(one);
+		}
+		rest.stream().limit(LENGTH - chosen.size()).forEach(chosen::add);
 		chosen.sort(Comparator.comparingInt(Agenda::rank));
 		return chosen;
 	}

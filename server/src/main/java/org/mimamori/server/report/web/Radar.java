@@ -50,7 +50,7 @@ record Radar(List<Spoke> spokes, List<String> rings, String area) {
 			double cosine = -Math.cos(2 * Math.PI * i / axes.size());
 			List<String> label = label(axes.get(i), japanese);
 			String anchor = (sine > 0.1) ? "start" : (sine < -0.1) ? "end" : "middle";
-			double lift = (cosine < -0.9) ? -15.0 * label.size() : (cosine > 0.9) ? 4 : -7.5 * label.size();
+			double lift = (cosine < -0.9) ? -15.0 * label.size() - 11 : (cosine > 0.9) ? 4 : -7.5 * label.size();
 			var counted = axes.get(i).counted();
 			spokes.add(new Spoke(round(X + RADIUS * sine), round(Y + RADIUS * cosine), round(X + (RADIUS + 10) * sine),
 					round(Y + (RADIUS + 10) * cosine + lift + 9), anchor, label,
