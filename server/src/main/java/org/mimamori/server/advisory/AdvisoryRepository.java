@@ -163,8 +163,18 @@ class AdvisoryRepository {
 			return StatementCodec.decode(statements);
 		}
 		catch (IllegalArgumentException ex) {
+			return readAnew(id);
+		}
+	}
+
+	private Map<String, Statement> readAnew(long id) {
+		try {
 			Advisory document = document(id);
 			return (document != null) ? document.statements() : Map.of();
+		}
+		catch (UnreadableDocument ex) {
+			// one document must not keep all others from being judged; Rereading names it
+			return Map.of();
 		}
 	}
 

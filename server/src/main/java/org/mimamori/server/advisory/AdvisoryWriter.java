@@ -8,20 +8,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.mimamori.engine.format.Advisory;
 import org.mimamori.engine.format.Advisory.NamedProduct;
 import org.mimamori.engine.format.DocumentVersion;
-import org.mimamori.engine.match.StatementCodec;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -35,15 +28,13 @@ class AdvisoryWriter {
 	/// again and again.
 	private static final long SPAN = 20_000;
 
-	private static final int LONGEST_SEARCH = 4000;
-
-	private static final int LONGEST_TITLE = 120;
-
 	private final WriteRepository repository;
 
 	private final ProductRepository products;
 
 	private final SignalWriter signals;
+
+	private final RereadWriter rereading;
 
 	private final HeadRepository heads;
 
@@ -53,11 +44,12 @@ class AdvisoryWriter {
 
 	private final Clock clock;
 
-	AdvisoryWriter(WriteRepository repository, ProductRepository products, SignalWriter signals, HeadRepository heads,
-			RemovalRepository removals, ApplicationEventPublisher events, Clock clock) {
+	AdvisoryWriter(WriteRepository repository, ProductRepository products, SignalWriter signals, RereadWriter rereading,
+			HeadRepository heads, RemovalRepository removals, ApplicationEventPublisher events, Clock clock) {
 		this.repository = repository;
 		this.products = products;
 		this.signals = signals;
+		this.rereading = rereading;
 		this.heads = heads;
 		this.removals = removals;
 		this.events = events;
@@ -87,9 +79,8 @@ class AdvisoryWriter {
 		this.signals.begin();
 		Map<String, WriteRepository.Known> known = this.repository.known(byKey.values());
 		Map<String, RemovalRepository.Removed> removed = this.removals.of(byKey.values());
-		Map<Long, String> contradictions = new HashMap<>();
-		List<WriteRepository.Row> added = new ArrayList<>();
-		List<WriteRepository.Row> changed = new ArrayList<>();
+		List<DocumentRow> added = new ArrayList<>();
+		List<DocumentRow> changed = new ArrayList<>();
 		List<Long> claimed = new ArrayList<>();
 		Map<Long, Advisory> reread = new HashMap<>();
 		Map<String, NamedProduct> named = new HashMap<>();
@@ -120,30 +111,33 @@ class AdvisoryWriter {
 			if (before == null && gone != null && !byHand && !gone.isBefore(advisory, hash)) {
 				continue;
 			}
-			if (before != null && DocumentVersion.contradict(before.revision(), advisory.revision())) {
-				contradictions.put(before.id(), "version " + advisory.revision() + " follows on version "
-						+ before.revision() + ", which counts in another scheme");
-			}
-			WriteRepository.Row row = row(advisory, hash, (before != null) ? before.id() : 0, sequence++, now);
+			DocumentRow row = DocumentRow.of(advisory, hash, Packed.pack(advisory.raw()),
+					(before != null) ? before.id() : 0, sequence++, now);
 			((before != null) ? changed : added).add(row);
-			advisory.products()
-				.stream()
-				.filter((product) -> product.part() != 'r')
-				.forEach((product) -> named.putIfAbsent(product.part() + product.key(), product));
+			name(advisory, named);
 		}
-		List<WriteRepository.Row> written = new ArrayList<>(this.repository.insert(added, origin));
+		List<DocumentRow> written = new ArrayList<>(this.repository.insert(added, origin));
 		this.repository.update(changed);
 		written.addAll(changed);
 		this.repository.claim(claimed);
-		this.repository.readAgain(reread);
-		written.forEach((row) -> reread.put(row.id(), row.advisory()));
-		this.signals.documents(reread);
-		this.heads.write(reread, contradictions);
+		this.rereading.comeAgain(reread);
+		Map<Long, Advisory> fresh = new HashMap<>();
+		written.forEach((row) -> fresh.put(row.id(), row.advisory()));
+		this.signals.documents(fresh);
+		// before the heads, which tell what contradicts a former revision
 		this.removals.over(written, removed);
+		this.heads.write(fresh);
 		this.products.add(named.values());
 		Counts counts = new Counts(added.size(), changed.size(), batch.size() - added.size() - changed.size());
 		this.repository.count(loadId, batch.size(), counts);
 		return counts;
+	}
+
+	static void name(Advisory advisory, Map<String, NamedProduct> named) {
+		advisory.products()
+			.stream()
+			.filter((product) -> product.part() != 'r')
+			.forEach((product) -> named.putIfAbsent(product.part() + product.key(), product));
 	}
 
 	/// Feeds overlap: an older copy in another file must not undo a revision. A CSAF
@@ -157,52 +151,6 @@ class AdvisoryWriter {
 			case NEWER -> false;
 			case SAME, UNKNOWN -> revised != null && than != null && revised.isBefore(than);
 		};
-	}
-
-	private static WriteRepository.Row row(Advisory advisory, byte[] hash, long id, long sequence, Instant now) {
-		Set<String> keys = new LinkedHashSet<>();
-		Set<String> vulnerabilities = new LinkedHashSet<>();
-		double score = -1;
-		for (Advisory.Vulnerability vulnerability : advisory.vulnerabilities()) {
-			keys.addAll(vulnerability.statement().keys());
-			vulnerabilities.add(vulnerability.id());
-			for (Advisory.Score one : vulnerability.scores()) {
-				score = Math.max(score, one.base());
-			}
-		}
-		String search = search(advisory, vulnerabilities).toLowerCase(Locale.ROOT).replace('\0', ' ');
-		return new WriteRepository.Row(id, sequence, advisory, hash, StatementCodec.encode(advisory.statements()),
-				Packed.pack(advisory.raw()), List.copyOf(keys), List.copyOf(vulnerabilities), titleJa(advisory),
-				(score >= 0 && score <= 10) ? score : null,
-				(search.length() > LONGEST_SEARCH) ? search.substring(0, LONGEST_SEARCH) : search, now);
-	}
-
-	/// Ids last: a document may be about hundreds of vulnerabilities, which are looked up
-	/// by
-	/// themselves.
-	private static String search(Advisory advisory, Set<String> vulnerabilities) {
-		Advisory.Head head = advisory.head();
-		return Stream
-			.of(Stream.of(advisory.id(), advisory.title(), titleJa(advisory), advisory.publisher(), head.namespace(),
-					head.category(), head.publisherCategory(), advisory.state(), head.tlp(), head.severity(),
-					head.language(), advisory.revision(), advisory.revised(), advisory.published()),
-					vulnerabilities.stream())
-			.flatMap((part) -> part)
-			.filter(Objects::nonNull)
-			.map(String::valueOf)
-			.collect(Collectors.joining(" "));
-	}
-
-	/// The first sentence in Japanese, where the publisher wrote one.
-	private static @Nullable String titleJa(Advisory advisory) {
-		for (Advisory.Text text : advisory.summaries()) {
-			if ("ja".equals(text.language())) {
-				int end = text.text().indexOf('。');
-				String sentence = (end > 0) ? text.text().substring(0, end) : text.text();
-				return (sentence.length() > LONGEST_TITLE) ? sentence.substring(0, LONGEST_TITLE - 1) + "…" : sentence;
-			}
-		}
-		return null;
 	}
 
 	private static byte[] hash(byte[] raw) {

@@ -1,6 +1,7 @@
 package org.mimamori.server.advisory;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,10 +29,10 @@ class HeadRepository {
 		this.template = template;
 	}
 
-	/// Takes over what documents say of themselves.
-	///
-	/// @param contradictions what a document's version contradicts, by number
-	void write(Map<Long, Advisory> documents, Map<Long, String> contradictions) {
+	/// Takes over what documents say of themselves, and where their version contradicts
+	/// the
+	/// revision before, which has to be kept by now.
+	void write(Map<Long, Advisory> documents) {
 		List<Map.Entry<Long, Advisory>> told = documents.entrySet()
 			.stream()
 			.filter((one) -> one.getValue().head().form() != null)
@@ -39,8 +40,9 @@ class HeadRepository {
 		if (told.isEmpty()) {
 			return;
 		}
-		this.template.update("delete from advisory_head where document_id = any(?)",
-				(Object) told.stream().map(Map.Entry::getKey).toArray(Long[]::new));
+		Object ids = told.stream().map(Map.Entry::getKey).toArray(Long[]::new);
+		Map<Long, String> former = former(ids);
+		this.template.update("delete from advisory_head where document_id = any(?)", ids);
 		this.template.batchUpdate(
 				"""
 						insert into advisory_head (document_id, category, form, publisher_category, namespace, language, tlp, severity,
@@ -53,9 +55,10 @@ class HeadRepository {
 					String history = history(document);
 					String tree = cut(String.join("\n", head.tree()), LONGEST_TREE);
 					List<String> problems = new ArrayList<>(document.problems());
-					String contradiction = contradictions.get(one.getKey());
-					if (contradiction != null) {
-						problems.add(contradiction);
+					String before = former.get(one.getKey());
+					if (DocumentVersion.contradict(before, document.revision())) {
+						problems.add("version " + document.revision() + " follows on version " + before
+								+ ", which counts in another scheme");
 					}
 					statement.setLong(1, one.getKey());
 					statement.setString(2, orNull(head.category()));
@@ -75,6 +78,21 @@ class HeadRepository {
 						.createArrayOf("text", problems.stream().map(HeadRepository::clean).toArray()));
 					statement.setString(15, (history + "\n" + clean(tree)).toLowerCase(Locale.ROOT));
 				});
+	}
+
+	/// The version that each document had before the one it has.
+	private Map<Long, String> former(Object ids) {
+		Map<Long, String> former = new HashMap<>();
+		this.template.query("""
+				select distinct on (document_id) document_id, revision from advisory_former
+				where document_id = any(?) order by document_id, replaced_at desc
+				""", (rs) -> {
+			String revision = rs.getString("revision");
+			if (revision != null) {
+				former.put(rs.getLong("document_id"), revision);
+			}
+		}, ids);
+		return former;
 	}
 
 	/// The newest revision first.

@@ -46,8 +46,7 @@ final class Packed {
 		}
 	}
 
-	/// @throws IllegalStateException if a stored document no longer reads, which a former
-	/// reader let in
+	/// @throws UnreadableDocument if it no longer reads, which a former reader let in
 	static Advisory read(String key, byte[] packed) {
 		List<Advisory> found = new ArrayList<>(1);
 		try {
@@ -60,12 +59,15 @@ final class Packed {
 
 						@Override
 						public void refused(RefusedInput why, byte[] part) {
-							throw new IllegalStateException(why);
+							throw new UnreadableDocument(String.valueOf(why.getMessage()));
 						}
 					});
 		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
+		catch (IOException | UncheckedIOException ex) {
+			throw new UnreadableDocument("what is kept of it is damaged: " + ex.getMessage());
+		}
+		if (found.size() != 1) {
+			throw new UnreadableDocument("it holds " + found.size() + " documents");
 		}
 		return found.getFirst();
 	}

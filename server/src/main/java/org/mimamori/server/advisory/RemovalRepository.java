@@ -88,8 +88,8 @@ class RemovalRepository {
 	/// The removal of documents that are here again ends; what they said before comes
 	/// back
 	/// with them.
-	void over(List<WriteRepository.Row> written, Map<String, Removed> removed) {
-		for (WriteRepository.Row row : removed.isEmpty() ? List.<WriteRepository.Row>of() : written) {
+	void over(List<DocumentRow> written, Map<String, Removed> removed) {
+		for (DocumentRow row : removed.isEmpty() ? List.<DocumentRow>of() : written) {
 			Removed gone = removed.get(row.advisory().source() + " " + row.advisory().id());
 			if (gone != null) {
 				this.jdbc

@@ -16,6 +16,7 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import org.mimamori.engine.format.Advisory;
+import org.mimamori.engine.match.StatementCodec;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,9 +25,10 @@ import org.springframework.stereotype.Repository;
 @Repository
 class WriteRepository {
 
-	/// Goes up when more is kept of a document than before: those that lie here are read
+	/// To be raised when a document is read otherwise than before, or more is kept of it;
+	/// a new form of statements raises it by itself. Documents of a lower one are read
 	/// again.
-	static final int READING = 2;
+	static final int READING = 3 * 100 + StatementCodec.FORM;
 
 	private static final int BATCH = 500;
 
@@ -44,10 +46,6 @@ class WriteRepository {
 
 	record Known(long id, byte[] hash, @Nullable String revision, @Nullable Instant revised, @Nullable String origin,
 			int reading) {
-	}
-
-	record Row(long id, long sequence, Advisory advisory, byte[] hash, byte[] statements, byte[] raw, List<String> keys,
-			List<String> vulnerabilities, @Nullable String titleJa, @Nullable Double score, String search, Instant at) {
 	}
 
 	record Span(long from, long to) {
@@ -81,13 +79,15 @@ class WriteRepository {
 	/// does not
 	/// know, or a name too long for an index; nothing where the document is not to blame.
 	static @Nullable String blame(DataAccessException failed) {
+		String blame = null;
+		// the innermost one says why; those around it repeat the statement
 		for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
 			if (cause instanceof SQLException sql && sql.getSQLState() != null
 					&& CONTENT.contains(sql.getSQLState().substring(0, 2))) {
-				return String.valueOf(sql.getMessage()).lines().findFirst().orElse("");
+				blame = String.valueOf(sql.getMessage()).lines().findFirst().orElse("");
 			}
 		}
-		return null;
+		return blame;
 	}
 
 	/// Reserves numbers.
@@ -100,7 +100,7 @@ class WriteRepository {
 	}
 
 	/// @return the rows with their numbers
-	List<Row> insert(List<Row> rows, @Nullable String origin) {
+	List<DocumentRow> insert(List<DocumentRow> rows, @Nullable String origin) {
 		if (rows.isEmpty()) {
 			return List.of();
 		}
@@ -109,11 +109,9 @@ class WriteRepository {
 			.param("count", rows.size())
 			.query(Long.class)
 			.list();
-		List<Row> numbered = new ArrayList<>(rows.size());
+		List<DocumentRow> numbered = new ArrayList<>(rows.size());
 		for (int i = 0; i < rows.size(); i++) {
-			Row row = rows.get(i);
-			numbered.add(new Row(ids.get(i), row.sequence(), row.advisory(), row.hash(), row.statements(), row.raw(),
-					row.keys(), row.vulnerabilities(), row.titleJa(), row.score(), row.search(), row.at()));
+			numbered.add(rows.get(i).numbered(ids.get(i)));
 		}
 		this.template.batchUpdate(
 				"""
@@ -134,21 +132,11 @@ class WriteRepository {
 		return numbered;
 	}
 
-	/// Notes where documents stand that lay here before that was kept.
-	void readAgain(Map<Long, Advisory> documents) {
-		this.template.batchUpdate("update advisory_document set standing = ?, reading = ? where id = ?",
-				documents.entrySet(), BATCH, (statement, one) -> {
-					statement.setArray(1, standing(statement, one.getValue()));
-					statement.setInt(2, READING);
-					statement.setLong(3, one.getKey());
-				});
-	}
-
-	void update(List<Row> rows) {
+	void update(List<DocumentRow> rows) {
 		if (rows.isEmpty()) {
 			return;
 		}
-		Long[] ids = rows.stream().map(Row::id).toArray(Long[]::new);
+		Long[] ids = rows.stream().map(DocumentRow::id).toArray(Long[]::new);
 		this.jdbc.sql("""
 				insert into advisory_former (document_id, replaced_at, revision, raw)
 				select id, :now, revision, raw from advisory_document where id = any(:ids)
@@ -162,11 +150,21 @@ class WriteRepository {
 						where id = ?
 						""",
 				rows, BATCH, (statement, row) -> statement.setLong(bind(statement, row), row.id()));
-		this.jdbc.sql("delete from advisory_key where document_id = any(:ids)").param("ids", ids).update();
+		replaceKeys(rows);
+		this.jdbc.sql("delete from advisory_unreadable where document_id = any(:ids)").param("ids", ids).update();
+	}
+
+	void replaceKeys(List<DocumentRow> rows) {
+		if (rows.isEmpty()) {
+			return;
+		}
+		this.jdbc.sql("delete from advisory_key where document_id = any(:ids)")
+			.param("ids", rows.stream().map(DocumentRow::id).toArray(Long[]::new))
+			.update();
 		keys(rows);
 	}
 
-	private static int bind(PreparedStatement statement, Row row) throws SQLException {
+	private static int bind(PreparedStatement statement, DocumentRow row) throws SQLException {
 		Advisory advisory = row.advisory();
 		statement.setString(1, clean(advisory.publisher()));
 		statement.setString(2, clean(advisory.title()));
@@ -188,25 +186,25 @@ class WriteRepository {
 		return 18;
 	}
 
-	private static Array standing(PreparedStatement statement, Advisory advisory) throws SQLException {
+	static Array standing(PreparedStatement statement, Advisory advisory) throws SQLException {
 		return statement.getConnection()
 			.createArrayOf("text",
 					advisory.standing().stream().map((one) -> one.name().toLowerCase(Locale.ROOT)).toArray());
 	}
 
 	/// PostgreSQL takes every character but this one.
-	private static String clean(String text) {
+	static String clean(String text) {
 		return text.replace('\0', ' ');
 	}
 
-	private static @Nullable Timestamp timestamp(@Nullable Instant instant) {
+	static @Nullable Timestamp timestamp(@Nullable Instant instant) {
 		return (instant != null) ? Timestamp.from(instant) : null;
 	}
 
 	private record Key(long documentId, String key) {
 	}
 
-	private void keys(List<Row> rows) {
+	private void keys(List<DocumentRow> rows) {
 		List<Key> keys = new ArrayList<>();
 		rows.forEach((row) -> row.keys().forEach((key) -> keys.add(new Key(row.id(), key))));
 		this.template.batchUpdate("insert into advisory_key (key, document_id) values (?, ?) on conflict do nothing",

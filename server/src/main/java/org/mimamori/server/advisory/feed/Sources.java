@@ -96,7 +96,7 @@ public class Sources {
 				&& authentication.getAuthorities().stream().anyMatch((one) -> ADMINISTRATOR.equals(one.getAuthority()));
 	}
 
-	private void administratorsOnly() {
+	public void administratorsOnly() {
 		if (!mayChange()) {
 			throw new Refusal(HttpStatus.FORBIDDEN, "advisory.feed.administrators");
 		}

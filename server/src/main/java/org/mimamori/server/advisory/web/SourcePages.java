@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
+import org.mimamori.server.advisory.Rereading;
 import org.mimamori.server.advisory.feed.KnownSource;
 import org.mimamori.server.advisory.feed.Source;
 import org.mimamori.server.advisory.feed.SourceKind;
@@ -36,10 +37,13 @@ class SourcePages {
 
 	private final Sources sources;
 
+	private final Rereading rereading;
+
 	private final Clock clock;
 
-	SourcePages(Sources sources, Clock clock) {
+	SourcePages(Sources sources, Rereading rereading, Clock clock) {
 		this.sources = sources;
+		this.rereading = rereading;
 		this.clock = clock;
 	}
 
@@ -55,7 +59,15 @@ class SourcePages {
 		model.addAttribute("known", offered(all));
 		model.addAttribute("now", this.clock.instant());
 		model.addAttribute("mayChange", this.sources.mayChange());
+		model.addAttribute("reading", this.rereading.state());
 		return "advisory/web/sources";
+	}
+
+	/// Goes on with the documents of an older release, after somebody stopped that.
+	@PostMapping("/reread")
+	String reread() {
+		this.sources.administratorsOnly();
+		return "redirect:" + this.rereading.start().url() + "?follow=1";
 	}
 
 	private static List<KnownSource> offered(List<Source> all) {

@@ -2,8 +2,10 @@ package org.mimamori.server.advisory.web;
 
 import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -102,6 +104,37 @@ class SourcePagesTests {
 	void everyPageSpeaksBothLanguages(String uri) {
 		assertThat(page(uri, "ja")).contains("lang=\"ja\"").doesNotContain("⟦");
 		assertThat(page(uri, "en")).contains("lang=\"en\"").doesNotContain("⟦");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "ja", "en" })
+	void documentsOfAnOlderReleaseAreToldOf(String language) {
+		this.jdbc.sql("truncate advisory_document cascade").update();
+		assertThat(page("/advisories/sources", language)).doesNotContain("/advisories/sources/reread");
+		this.jdbc
+			.sql("""
+					insert into advisory_document (source, key, publisher, title, vulnerabilities, hash, statements, raw, seq,
+					  loaded_at, search, reading)
+					values ('nvd', 'CVE-2098-0001', 'NVD', '<b>', '{}', '', '', '', 0, now(), '', 1)
+					""")
+			.update();
+		assertThat(page("/advisories/sources", language)).contains("/advisories/sources/reread");
+		String job = String.valueOf(post("/advisories/sources/reread").getResponse().getRedirectedUrl());
+		assertThat(job).startsWith("/jobs/");
+		Awaitility.await()
+			.pollInSameThread()
+			.atMost(Duration.ofSeconds(30))
+			.until(() -> !page("/advisories/sources", language).contains("notice attention"));
+		assertThat(page("/advisories/sources", language)).contains("CVE-2098-0001", "&lt;b&gt;", "id=\"unreadable\"");
+		assertThat(page(job.replace("?follow=1", ""), language)).doesNotContain("job.kind")
+			.contains(language.equals("ja") ? "再読み取り" : "older release");
+		this.jdbc.sql("truncate advisory_document cascade").update();
+	}
+
+	@Test
+	@WithMockUser(username = "taro", roles = "USER")
+	void onlyAdministratorsHaveThemReadAgain() {
+		assertThat(post("/advisories/sources/reread")).hasStatus(403);
 	}
 
 	@Test
