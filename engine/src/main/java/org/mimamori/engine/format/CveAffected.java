@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -38,11 +37,6 @@ final class CveAffected {
 
 	private static final Pattern NO_NAME = Pattern.compile("(?i)n/?a|unknown|unspecified|-|\\*|various");
 
-	/// Where packages come from, and the package URL type that this is.
-	private static final Map<String, String> REGISTRIES = Map.of("registry.npmjs.org", "npm", "www.npmjs.com", "npm",
-			"pypi.org", "pypi", "pypi.python.org", "pypi", "rubygems.org", "gem", "crates.io", "cargo", "packagist.org",
-			"composer", "nuget.org", "nuget", "pkg.go.dev", "golang", "repo.maven.apache.org", "maven");
-
 	private final AdvisoryDraft draft;
 
 	CveAffected(AdvisoryDraft draft) {
@@ -52,14 +46,21 @@ final class CveAffected {
 	/// The product of the claims at hand.
 	///
 	/// @param scheme how versions of the package compare, where that is told
-	private record Named(List<Product> products, @Nullable VersionScheme scheme, String label) {
+	/// @param systems of which one must be there, too; empty where the product stands for
+	/// itself
+	private record Named(List<Product> products, @Nullable VersionScheme scheme, List<Criterion> systems) {
 
 		Condition with(VersionCondition version) {
 			List<Condition> alternatives = new ArrayList<>();
 			for (Product product : this.products) {
 				alternatives.add(new Criterion(product, version, true));
 			}
-			return (alternatives.size() == 1) ? alternatives.getFirst() : new Condition.Any(alternatives);
+			Condition product = any(alternatives);
+			return this.systems.isEmpty() ? product : new Condition.All(List.of(product, any(this.systems)));
+		}
+
+		private static Condition any(List<? extends Condition> alternatives) {
+			return (alternatives.size() == 1) ? alternatives.getFirst() : new Condition.Any(List.copyOf(alternatives));
 		}
 
 	}
@@ -170,19 +171,21 @@ final class CveAffected {
 		if (product.isEmpty()) {
 			product = name(affected, "packageName");
 		}
+		List<CpeName> cpes = new ArrayList<>();
 		Map<String, CpeName> names = new LinkedHashMap<>();
 		for (String text : Json.texts(affected, "cpes")) {
 			Optional<CpeName> cpe = CpeName.parse(text);
 			if (cpe.isEmpty()) {
 				this.draft.problem("\"" + text + "\" is not a CPE name");
 			}
+			cpe.ifPresent(cpes::add);
 			cpe.map(CpeConditions::anyVersion).ifPresent((name) -> names.putIfAbsent(name.toString(), name));
 		}
 		Set<String> keys = new LinkedHashSet<>();
 		if (!product.isEmpty()) {
 			keys.add(Names.key(vendor, product));
 		}
-		Optional<PackageUrl> purl = purl(affected).flatMap(PackageUrl::parse);
+		Optional<PackageUrl> purl = PackageCollection.packageUrl(affected).flatMap(PackageUrl::parse);
 		purl.ifPresent((one) -> keys.add(one.key()));
 		List<Product> products = new ArrayList<>();
 		for (CpeName cpe : names.values()) {
@@ -203,30 +206,24 @@ final class CveAffected {
 			this.draft
 				.product(new NamedProduct('?', cut(vendor), cut(product), Names.key(vendor, product), label, null));
 		}
+		Optional<SystemPackage> part = SystemPackage.of(affected, cpes);
+		if (part.isPresent()) {
+			Product.Named within = new Product.Named(part.get().names().stream().map(PackageUrl::key).toList(),
+					cut(label + " " + Json.text(affected, "packageName", "")));
+			return new Named(List.of(within), scheme(part.get().type()), part.get().systems());
+		}
 		products.add(new Product.Named(List.copyOf(keys), label));
-		return new Named(products,
-				purl.map((one) -> VersionScheme.ofPurlType(one.type()))
-					.filter((scheme) -> scheme != VersionScheme.GENERIC)
-					.orElse(null),
-				label);
+		return new Named(products, purl.map((one) -> scheme(one.type())).orElse(null), List.of());
+	}
+
+	private static @Nullable VersionScheme scheme(String purlType) {
+		VersionScheme scheme = VersionScheme.ofPurlType(purlType);
+		return (scheme != VersionScheme.GENERIC) ? scheme : null;
 	}
 
 	private static String name(JsonNode affected, String field) {
 		String name = Json.text(affected, field, "");
 		return NO_NAME.matcher(name).matches() ? "" : name;
-	}
-
-	private static Optional<String> purl(JsonNode affected) {
-		String told = Json.text(affected, "packageURL");
-		String name = Json.text(affected, "packageName");
-		String collection = Json.text(affected, "collectionURL");
-		if (told != null || name == null || collection == null) {
-			return Optional.ofNullable(told);
-		}
-		String host = collection.toLowerCase(Locale.ROOT).replaceFirst("^https?://", "").split("[/:]", 2)[0];
-		String type = REGISTRIES.get(host);
-		return (type == null) ? Optional.empty()
-				: Optional.of("pkg:" + type + "/" + (type.equals("maven") ? name.replace(':', '/') : name));
 	}
 
 }

@@ -21,8 +21,7 @@ final class ComponentItems {
 		List<Item> items = new ArrayList<>(2);
 		CpeName cpe = Recorded.cpe(component.cpe());
 		PackageUrl purl = (component.purl() != null) ? PackageUrl.parse(component.purl()).orElse(null) : null;
-		RecordedVersion told = Recorded
-			.known((component.version() != null) ? component.version() : (purl != null) ? purl.version() : null);
+		RecordedVersion told = Recorded.known(told(component.version(), (purl != null) ? purl.version() : null));
 		RecordedVersion named = (cpe != null) ? Recorded.version(cpe, told) : told;
 		if (purl == null && cpe == null) {
 			return items;
@@ -45,6 +44,11 @@ final class ComponentItems {
 		items.add(new Item(new Release((cpe != null) ? cpe.part() : '?', cpe, version, scheme(purl, version)), keys,
 				component.name()));
 		return items;
+	}
+
+	/// Lists tell an epoch in the package URL only.
+	private static @Nullable String told(@Nullable String version, @Nullable String inUrl) {
+		return (version == null || (inUrl != null && inUrl.endsWith(":" + version))) ? inUrl : version;
 	}
 
 	private static boolean isSpelled(RecordedVersion named, RecordedVersion told) {
