@@ -60,7 +60,10 @@ public enum Trait {
 	/// An advisory names it, so that it was compared at all.
 	NAMED(Of.USED, Level.COMPOSITION, "c.named"),
 	/// How the place is reached and what a failure there touches is said.
-	SETTING_KNOWN(Of.USED, Level.PLACE, "t.network is not null and t.use_level is not null");
+	SETTING_KNOWN(Of.USED, Level.PLACE, "t.network is not null and t.use_level is not null"),
+	/// Heard of on the network within a week, of those in service that are kept one by
+	/// one.
+	SEEN_LATELY(Of.SINGLE, Level.DEVICE, "g.seen_at > now() - interval '7 days'", "g.seen_at at time zone 'UTC'");
 
 	/// Which devices a trait is asked of.
 	enum Of {

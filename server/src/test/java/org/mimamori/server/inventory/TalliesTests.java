@@ -108,7 +108,8 @@ class TalliesTests {
 		this.wipings.save(List.of(id("retired clean")),
 				new Wiping(LocalDate.parse("2026-01-01"), "shredded", true, false, null, null), "hanako");
 		this.wipings.save(List.of(id("reused clean")), new Wiping(null, null, true, true, null, null), "hanako");
-		this.sightings.tell(List.of(new Sightings.Told(id("retired dirty"), null, null, null, null)), "probe");
+		this.sightings.tell(List.of(new Sightings.Told(id("retired dirty"), null, null, null, null),
+				new Sightings.Told(id("whole"), null, null, null, null)), "probe");
 		this.jdbc.sql("update inventory_idle set since = :at")
 			.param("at", java.sql.Timestamp.from(Instant.parse("2020-01-01T00:00:00Z")))
 			.update();
@@ -155,7 +156,7 @@ class TalliesTests {
 					SOFTWARE_KNOWN, COMPONENTS_KNOWN, PLACE_KNOWN, PURPOSE_KNOWN, OWNER_KNOWN, SERIAL_OR_LOT,
 					ADDRESS_KNOWN, SUPPLIER_SUPPORT_CONTACT, SUPPLIER_SECURITY_CONTACT, PERSONAL_DATA_ANSWERED,
 					PERSONAL_DATA_STATEMENT, DATA_USE_STATEMENT, PROHIBITED_USES, IMPORTANT_NOTES, SYSTEM_EFFECTS,
-					NAMED, SETTING_KNOWN ->
+					NAMED, SETTING_KNOWN, SEEN_LATELY ->
 				List.of("bare", "ended");
 		};
 	}

@@ -64,7 +64,8 @@ class FleetRules {
 			line("retired-wiped", Trait.WIPED, "jssec-1#19-3-1 iotac#r4 jssec-2#30"),
 			line("retired-initialised", Trait.INITIALISED, "jssec-1#19-3-2 jssec-2#30"),
 			line("reused-checked", Trait.TAMPER_CHECKED, "jssec-1#19-3-3 jssec-2#29"),
-			line("out-of-service-silent", Trait.QUIET_OUT_OF_SERVICE, "iotac#r3", "jssec-1#21-1-1"));
+			line("out-of-service-silent", Trait.QUIET_OUT_OF_SERVICE, "iotac#r3", "jssec-1#21-1-1"),
+			line("seen-lately", Trait.SEEN_LATELY, "jpcert-iot#VII-1", "jssec-1#21-1-1 jssec-2#44"));
 
 	private static Line line(String name, Trait trait, String answers) {
 		return line(name, trait, answers, "");
@@ -103,7 +104,7 @@ class FleetRules {
 	@Bean
 	static ByHandUntil monitoring() {
 		return new ByHandUntil("monitoring",
-				refs("jssec-1#21-1-1 jssec-1#21-1-2 jpcert-iot#VII-1 jpcert-iot#VIII-1 jssec-2#44 jssec-2#45"));
+				refs("jssec-1#21-1-1 jssec-1#21-1-2 jpcert-iot#VIII-1 jssec-2#44 jssec-2#45"));
 	}
 
 	private record Line(String name, Trait trait, Set<ItemRef> answers, Set<ItemRef> supports) {
