@@ -71,6 +71,8 @@ class SystemExposureRepository {
 							  (select count(*) from vulnerability where done or due is null or due >= :today) as in_time,
 							  (select count(*) from vulnerability where outcome >= 2) as urgent,
 							  (select count(*) from vulnerability where outcome >= 2 and begun) as begun,
+							  (select coalesce(sum(l.units), 0) from live l join inventory_composition c on c.id = l.composition_id
+							   where c.named or l.composition_id in (select composition_id from touch)) as named,
 							  (select coalesce(sum(units), 0) from live where composition_id in
 							     (select composition_id from touch where verdict = 'A')) as units,
 							  (select coalesce(sum(l.units), 0) from live l join inventory_site s on s.id = l.site_id
@@ -83,8 +85,8 @@ class SystemExposureRepository {
 			.param("today", Date.valueOf(today))
 			.query((rs, row) -> new SystemExposures.Figures(rs.getLong("advisories"), rs.getLong("told"),
 					rs.getLong("touching"), rs.getLong("scored"), rs.getLong("vulnerabilities"), rs.getLong("decided"),
-					rs.getLong("in_time"), rs.getLong("urgent"), rs.getLong("begun"), rs.getLong("units"),
-					rs.getLong("placed"), rs.getLong("exceptions")))
+					rs.getLong("in_time"), rs.getLong("urgent"), rs.getLong("begun"), rs.getLong("named"),
+					rs.getLong("units"), rs.getLong("placed"), rs.getLong("exceptions")))
 			.single();
 	}
 
@@ -97,6 +99,13 @@ class SystemExposureRepository {
 			case DECISION -> vulnerabilities("not decided");
 			case TIME -> vulnerabilities("not done and due < :today");
 			case MEASURE -> vulnerabilities("outcome >= 2 and not begun");
+			case UNITS ->
+				"""
+						select distinct lpad(m.id::text, 19, '0') as key, m.id::text as id, m.maker || ' ' || m.name as label,
+						       null::text as detail
+						from touch t join inventory_composition c on c.id = t.composition_id
+						join inventory_model m on m.id = c.model_id where t.verdict = 'A'
+						""";
 			case PLACE ->
 				"""
 						select distinct lpad(m.id::text, 19, '0') as key, m.id::text as id, m.maker || ' ' || m.name as label,

@@ -45,6 +45,8 @@ public class SystemExposures {
 		TIME,
 		/// A vulnerability to be cured out of cycle or at once, and nobody has begun.
 		MEASURE,
+		/// A model that is touched.
+		UNITS,
 		/// A model that is touched at a place that is not known more exactly than the
 		/// company.
 		PLACE
@@ -60,10 +62,11 @@ public class SystemExposures {
 	/// @param urgent vulnerabilities to be cured out of cycle or at once, `begun` how
 	/// many
 	/// are being cured
+	/// @param named devices of compositions that an advisory names at all
 	/// @param units devices that are touched, `placed` those whose place is known
 	/// @param exceptions decisions "not affected, because …" that hold for its models
 	public record Figures(long advisories, long told, long touching, long scored, long vulnerabilities, long decided,
-			long inTime, long urgent, long begun, long units, long placed, long exceptions) {
+			long inTime, long urgent, long begun, long named, long units, long placed, long exceptions) {
 	}
 
 	/// Something that is missing.

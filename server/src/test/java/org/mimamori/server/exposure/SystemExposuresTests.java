@@ -1,6 +1,7 @@
 package org.mimamori.server.exposure;
 
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -70,9 +71,11 @@ class SystemExposuresTests {
 		assertThat(this.exposures.of(touched).decided()).isEqualTo(1);
 		assertThat(this.exposures.of(touched).units()).isEqualTo(1);
 		assertThat(this.exposures.of(touched).placed()).isEqualTo(1);
-		assertThat(this.exposures.of(untouched))
-			.isEqualTo(new SystemExposures.Figures(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0));
-		for (Missing missing : Missing.values()) {
+		SystemExposures.Figures quiet = this.exposures.of(untouched);
+		assertThat(quiet.advisories() + quiet.vulnerabilities() + quiet.units()).isZero();
+		assertThat(quiet.named()).isEqualTo(1);
+		assertThat(this.exposures.lacking(touched, Missing.UNITS, null, 10)).hasSize(1);
+		for (Missing missing : EnumSet.complementOf(EnumSet.of(Missing.UNITS))) {
 			assertThat(this.exposures.lacking(touched, missing, null, 10)).as(missing.name()).isEmpty();
 		}
 	}

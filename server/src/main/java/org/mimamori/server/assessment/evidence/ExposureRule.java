@@ -28,6 +28,8 @@ final class ExposureRule implements EvidenceRule {
 
 	private final SystemExposures exposures;
 
+	private Set<ItemRef> supports = Set.of();
+
 	/// @param missing the rows behind it; `null` where none can be missing
 	ExposureRule(String name, String unit, @Nullable Missing missing, Function<Figures, Count> count, String answers,
 			SystemExposures exposures) {
@@ -47,6 +49,17 @@ final class ExposureRule implements EvidenceRule {
 	@Override
 	public Set<ItemRef> answers() {
 		return this.answers;
+	}
+
+	/// Items it only supports.
+	ExposureRule supporting(String items) {
+		this.supports = FleetRules.refs(items);
+		return this;
+	}
+
+	@Override
+	public Set<ItemRef> supports() {
+		return this.supports;
 	}
 
 	@Override
@@ -80,7 +93,7 @@ final class ExposureRule implements EvidenceRule {
 		return switch (missing) {
 			case SCOPE, SEVERITY -> "/advisories/" + id;
 			case DECISION, TIME, MEASURE -> "/exposures/vulnerabilities/" + UriUtils.encodePathSegment(id, "UTF-8");
-			case PLACE -> "/inventory/models/" + id;
+			case PLACE, UNITS -> "/inventory/models/" + id;
 		};
 	}
 

@@ -49,10 +49,18 @@ class ExposureRules {
 				"jssec-1#20-3-2 jssec-2#52", exposures);
 	}
 
+	/// Of the devices that advisories name at all.
+	@Bean
+	static EvidenceRule flawsMended(SystemExposures exposures) {
+		return new ExposureRule("flaws-mended", "devices", Missing.UNITS,
+				(f) -> Count.of(f.named() - f.units(), f.named()), "jpcert-iot#II-3", exposures);
+	}
+
 	@Bean
 	static EvidenceRule exceptionsDated(SystemExposures exposures) {
 		return new ExposureRule("exceptions-dated", "decisions", null, (f) -> Count.of(f.exceptions(), f.exceptions()),
-				"jssec-2#15", exposures);
+				"", exposures)
+			.supporting("jssec-2#15");
 	}
 
 }

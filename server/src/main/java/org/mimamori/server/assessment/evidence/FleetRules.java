@@ -23,7 +23,7 @@ class FleetRules {
 			// support
 			line("support-answered", Trait.SUPPORT_ANSWERED, "jssec-1#17-1-1 jssec-1#19-2-3 jssec-2#16 jssec-2#36"),
 			line("support-announced", Trait.SUPPORT_ANNOUNCED, "jssec-1#17-1-1"),
-			line("support-not-past", Trait.SUPPORT_NOT_PAST, "jssec-1#17-1-1 jpcert-iot#II-3 jssec-2#36"),
+			line("support-not-past", Trait.SUPPORT_NOT_PAST, "jssec-1#17-1-1 jssec-2#36", "jpcert-iot#II-3"),
 			line("support-a-year-ahead", Trait.SUPPORT_BEYOND, "jssec-1#17-1-2 jssec-2#36"),
 			line("updatable-period-known", Trait.UPDATABLE_PERIOD_KNOWN, "jssec-1#17-1-2 jssec-2#36"),
 			// updates
@@ -45,10 +45,10 @@ class FleetRules {
 			line("owner-recorded", Trait.OWNER_KNOWN, "jssec-2#4"),
 			line("serial-recorded", Trait.SERIAL_OR_LOT, "", "jssec-1#18-1-1"),
 			line("address-recorded", Trait.ADDRESS_KNOWN, "", "jssec-2#3"),
-			line("named-by-advisories", Trait.NAMED, "jssec-1#18-2-1 jssec-2#11", "jssec-2#46"),
+			line("named-by-advisories", Trait.NAMED, "jssec-1#18-2-1 jssec-1#20-3-3 jssec-2#11", "jssec-2#46"),
 			line("setting-said", Trait.SETTING_KNOWN, "jssec-2#14"),
 			// people to ask, and what they must know
-			line("emergency-steps-recorded", Trait.EMERGENCY_STEPS, "jssec-1#18-3-2 jssec-2#49 jssec-2#47",
+			line("emergency-steps-recorded", Trait.EMERGENCY_STEPS, "jssec-1#18-3-2 jssec-2#49 jssec-2#47 jssec-2#57",
 					"jssec-2#35"),
 			line("support-contact-known", Trait.SUPPLIER_SUPPORT_CONTACT, "jssec-1#19-1-1 jssec-1#19-2-3 jssec-2#16",
 					"jssec-2#18"),
