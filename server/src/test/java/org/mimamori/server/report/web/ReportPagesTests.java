@@ -23,6 +23,7 @@ import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.ApplicationContext;
 import org.springframework.security.test.context.support.WithMockUser;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.web.util.HtmlUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
@@ -158,7 +159,8 @@ class ReportPagesTests {
 		Path file = Files.write(this.folder.resolve("report.xlsx"), workbook);
 		try (ZipFile zip = new ZipFile(file.toFile())) {
 			for (ZipEntry entry : Collections.list(zip.entries())) {
-				text.append(new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8));
+				text.append(HtmlUtils
+					.htmlUnescape(new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8)));
 			}
 		}
 		return text.toString();
