@@ -144,27 +144,43 @@ class TallyRepository {
 			.collect(Collectors.joining(" | ", "(", ")"));
 	}
 
+	/// First which compositions or places lack it, then a walk along the devices, and
+	/// only of those
+	/// that are shown what a reader wants to see.
 	List<Lacking> lacking(@Nullable Long systemId, Trait trait, long after, int limit, LocalDate today) {
 		Map<String, Object> parameters = new HashMap<>();
 		String of = (systemId != null) ? " and " + this.systems.scope(systemId).ofDevices("p", parameters) : "";
-		String asked = trait.of().row()
-				+ ((trait.of().composition() != null) ? " and " + trait.of().composition() : "");
+		boolean device = trait.level() == Trait.Level.DEVICE;
 		return this.jdbc.sql("""
+				with found as materialized (
+				  select p.id from inventory_device p %s
+				  where p.id > :after and %s and %s%s order by p.id limit :limit)
 				select p.id, coalesce(p.name, p.serial, '#' || p.id) as label, p.lot, p.units, m.id as model_id,
 				       m.maker || ' ' || m.name as model, s.id as site_id, s.full_path, (%s)::text as detail
-				from inventory_device p
-				join %s on c.id = p.composition_id
-				join inventory_site s on s.id = p.site_id left join inventory_site_setting t on t.site_id = s.id
-				%s
-				where p.id > :after and %s and %s is not true %s
-				order by p.id limit :limit
-				""".formatted(trait.detail(), "(" + COMPOSITION + ")", BESIDE, asked, trait.met(), of))
+				from found join inventory_device p on p.id = found.id
+				join inventory_composition c on c.id = p.composition_id join inventory_model m on m.id = c.model_id
+				join inventory_site s on s.id = p.site_id
+				left join inventory_sighting g on g.device_id = p.id
+				order by p.id
+				""".formatted(device ? BESIDE : "", trait.of().row(), lacks(trait), of, trait.detail()))
 			.params(parameters)
 			.param("after", after)
 			.param("limit", limit)
 			.param("today", today)
 			.query((rs, row) -> lacking(rs, trait))
 			.list();
+	}
+
+	private static String lacks(Trait trait) {
+		String lacks = trait.met() + " is not true";
+		String asked = trait.of().composition();
+		return switch (trait.level()) {
+			case COMPOSITION -> "p.composition_id = any(array(select c.id from " + COMPOSITION + " where " + lacks
+					+ ((asked != null) ? " and " + asked : "") + "))";
+			case PLACE -> "p.site_id = any(array(select s.id from inventory_site s "
+					+ "left join inventory_site_setting t on t.site_id = s.id where " + lacks + "))";
+			case ROW, DEVICE -> lacks;
+		};
 	}
 
 	private static Lacking lacking(ResultSet rs, Trait trait) throws SQLException {
