@@ -20,9 +20,11 @@ class SystemExposureRepository {
 			  select d.composition_id, d.site_id from inventory_system_single s join inventory_device d on d.id = s.device_id
 			  where s.system_id = :system),
 			live as materialized (
-			  select m.composition_id, m.site_id, sum(p.units) as units
-			  from member m join inventory_population p using (composition_id, site_id)
-			  where p.state <> 'retired' and p.entries > 0 group by 1, 2),
+			  -- looked up one by one: the planner would rather walk the whole population
+			  select m.composition_id, m.site_id, p.units from member m, lateral (
+			    select sum(units) as units from inventory_population q
+			    where q.composition_id = m.composition_id and q.site_id = m.site_id and q.state <> 'retired' and q.entries > 0) p
+			  where p.units is not null),
 			composition as materialized (
 			  select p.composition_id, array_agg(distinct %s) as settings
 			  from live p %s group by 1),
