@@ -57,7 +57,7 @@ class SecurityConfiguration {
 		return http
 			.authorizeHttpRequests((requests) -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
 				.permitAll()
-				.requestMatchers("/health", "/sign-in", "/setup", "/assets/**", "/favicon.ico", "/error")
+				.requestMatchers("/health", "/sign-in", "/setup", "/assets/**", "/favicon.ico", "/error", "/ask/**")
 				.permitAll()
 				.anyRequest()
 				.authenticated())

@@ -167,6 +167,22 @@ public class Answers {
 		return write(sheet, writes, origin, by);
 	}
 
+	/// What a file says, where nobody has changed what it rests on.
+	///
+	/// @param seen versions that the writes rest on, one for each; 0 for none
+	/// @throws Refusal `assessment.answer.changed`
+	public long bring(long sheet, List<Written> writes, List<Integer> seen, Answer.Origin origin, String by) {
+		for (int i = 0; i < writes.size(); i++) {
+			int version = this.repository.get(sheet, writes.get(i).item(), writes.get(i).phase())
+				.map(Answer::version)
+				.orElse(0);
+			if (version != seen.get(i)) {
+				throw Refusal.conflict("assessment.answer.changed");
+			}
+		}
+		return write(sheet, writes, origin, by);
+	}
+
 	/// Takes an act back where nobody has said anything else since.
 	///
 	/// @return how many answers were taken back

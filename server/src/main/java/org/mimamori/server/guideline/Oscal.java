@@ -1,6 +1,9 @@
 package org.mimamori.server.guideline;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -12,21 +15,29 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// What an OSCAL document says in both languages: OSCAL has one language a document, so the English text stands
 /// where every tool looks for it, and the Japanese one beside it, marked by its class in our name space.
-final class Oscal {
+public final class Oscal {
 
-	static final String VERSION = "1.1.3";
+	public static final String VERSION = "1.1.3";
 
 	static final String SPACE = "urn:mimamori:oscal";
 
 	private Oscal() {
 	}
 
-	static String uuid(String name) {
-		return UUID.nameUUIDFromBytes((SPACE + ":" + name).getBytes(StandardCharsets.UTF_8)).toString();
+	/// Always the same for a name; of version 5, as the schema wants it.
+	public static String uuid(String name) {
+		try {
+			ByteBuffer hash = ByteBuffer
+				.wrap(MessageDigest.getInstance("SHA-1").digest((SPACE + ":" + name).getBytes(StandardCharsets.UTF_8)));
+			return new UUID(hash.getLong() & ~0xf000L | 0x5000L, hash.getLong() & ~(3L << 62) | 1L << 63).toString();
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException(ex);
+		}
 	}
 
 	/// @param kind the value's own kind, where one name has several
-	static void prop(ObjectNode at, String name, @Nullable String kind, String value) {
+	public static void prop(ObjectNode at, String name, @Nullable String kind, String value) {
 		String line = value.strip().replaceAll("\\s+", " ");
 		if (line.isEmpty()) {
 			return;
@@ -50,7 +61,7 @@ final class Oscal {
 		array(at, "parts").addObject().put("name", name).put("ns", SPACE).put("class", kind).put("prose", prose);
 	}
 
-	static ArrayNode array(ObjectNode at, String name) {
+	public static ArrayNode array(ObjectNode at, String name) {
 		return (at.get(name) instanceof ArrayNode array) ? array : at.putArray(name);
 	}
 

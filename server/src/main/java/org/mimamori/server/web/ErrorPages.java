@@ -31,7 +31,9 @@ class ErrorPages implements ErrorController {
 		Throwable failure = failure(request);
 		String uri = String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
 		if (status.is5xxServerError()) {
-			log.error("{} {} failed", request.getMethod(), uri.replaceAll("[\\r\\n]", "_"), failure);
+			// a long part of an address may be a secret that opens a page
+			log.error("{} {} failed", request.getMethod(),
+					uri.replaceAll("[\\r\\n]", "_").replaceAll("[A-Za-z0-9_-]{40,}", "…"), failure);
 		}
 		String title = title(page, status);
 		if (uri.startsWith("/api/")) {
