@@ -45,10 +45,11 @@ record Radar(List<Spoke> spokes, List<String> rings, String area) {
 			return List.of();
 		}
 		List<Spoke> spokes = new ArrayList<>();
+		List<List<String>> labels = labels(axes, japanese);
 		for (int i = 0; i < axes.size(); i++) {
 			double sine = Math.sin(2 * Math.PI * i / axes.size());
 			double cosine = -Math.cos(2 * Math.PI * i / axes.size());
-			List<String> label = label(axes.get(i), japanese);
+			List<String> label = labels.get(i);
 			String anchor = (sine > 0.1) ? "start" : (sine < -0.1) ? "end" : "middle";
 			double lift = (cosine < -0.9) ? -15.0 * label.size() - 11 : (cosine > 0.9) ? 4 : -7.5 * label.size();
 			var counted = axes.get(i).counted();
@@ -72,6 +73,18 @@ record Radar(List<Spoke> spokes, List<String> rings, String area) {
 					Y - reach * Math.cos(2 * Math.PI * i / axes.size())));
 		}
 		return String.join(" ", points);
+	}
+
+	/// All by their titles or all by their marks: a drawing that mixes both is read
+	/// wrong.
+	private static List<List<String>> labels(List<Report.Axis> axes, boolean japanese) {
+		boolean titles = axes.stream()
+			.allMatch((axis) -> axis.label() == null
+					|| !label(axis, japanese).equals(List.of(axis.label().in(japanese))));
+		return axes.stream()
+			.map((axis) -> (titles || axis.label() == null) ? label(axis, japanese)
+					: List.of(axis.label().in(japanese)))
+			.toList();
 	}
 
 	/// The title in up to two lines; the heading's own mark where it does not fit.

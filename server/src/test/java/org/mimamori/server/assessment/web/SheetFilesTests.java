@@ -108,7 +108,8 @@ class SheetFilesTests {
 		}
 	}
 
-	/// The schemas of this release have two slips that the validator refuses: definitions name themselves by a
+	/// The schemas of this release have two slips that the validator refuses: definitions
+	/// name themselves by a
 	/// pointer, and what a property `id` must be stands one level too deep.
 	private static void clear(JsonNode node) {
 		if (node instanceof ObjectNode object) {
