@@ -12,24 +12,27 @@ import org.mimamori.server.guideline.ItemRef;
 /// `assessment.rule.<name>` (what it asks) and `assessment.rule.<name>.lacking` (heading over what it lacks).
 public interface EvidenceRule {
 
-	/// Lower case words with hyphens; stored with what it found.
-	String name();
+	About about();
 
-	/// The items it answers, in one guideline each; items that are the same follow by the
-	/// cross-map.
-	Set<ItemRef> answers();
-
-	/// Items it says something about without answering them: it is shown there and
-	/// decides nothing.
-	default Set<ItemRef> supports() {
-		return Set.of();
+	default String name() {
+		return about().name();
 	}
 
-	/// What it rests on: a change there makes its findings old.
-	Set<Source> restsOn();
+	default String unit() {
+		return about().unit();
+	}
 
-	/// What it counts, as the end of a message key: devices, models, sources, roles …
-	String unit();
+	default Set<ItemRef> answers() {
+		return about().answers();
+	}
+
+	default Set<ItemRef> supports() {
+		return about().supports();
+	}
+
+	default Set<Source> restsOn() {
+		return about().restsOn();
+	}
 
 	/// How long a finding may be believed without looking again.
 	default Duration fresh() {
@@ -61,6 +64,30 @@ public interface EvidenceRule {
 
 		public String code() {
 			return name().toLowerCase(Locale.ROOT);
+		}
+
+	}
+
+	/// What a rule is.
+	///
+	/// @param name lower case words with hyphens; stored with what it found
+	/// @param unit what it counts, as the end of a message key: devices, sources, roles …
+	/// @param answers the items it answers; items that are the same follow by the
+	/// cross-map
+	/// @param supports items it says something about without answering them: it is shown
+	/// there and decides nothing
+	/// @param restsOn a change there makes its findings old
+	record About(String name, String unit, Set<ItemRef> answers, Set<ItemRef> supports, Set<Source> restsOn) {
+
+		public About {
+			answers = Set.copyOf(answers);
+			supports = Set.copyOf(supports);
+			restsOn = Set.copyOf(restsOn);
+		}
+
+		/// @param answers items separated by blanks, such as `jssec-1#17-1-1`
+		public static About of(String name, String unit, String answers, String supports, Source... restsOn) {
+			return new About(name, unit, ItemRef.all(answers), ItemRef.all(supports), Set.of(restsOn));
 		}
 
 	}

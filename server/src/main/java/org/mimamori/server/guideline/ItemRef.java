@@ -1,5 +1,9 @@
 package org.mimamori.server.guideline;
 
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
 /// An item of a guideline, whatever the edition; written `jssec-1#17-1-1`.
 public record ItemRef(String guideline, String item) {
 
@@ -10,6 +14,14 @@ public record ItemRef(String guideline, String item) {
 			throw new IllegalArgumentException("not an item: " + text);
 		}
 		return new ItemRef(text.substring(0, mark), text.substring(mark + 1));
+	}
+
+	/// @param text items separated by blanks
+	public static Set<ItemRef> all(String text) {
+		return Stream.of(text.split("\\s+"))
+			.filter((item) -> !item.isEmpty())
+			.map(ItemRef::parse)
+			.collect(Collectors.toSet());
 	}
 
 	@Override

@@ -1,7 +1,6 @@
 package org.mimamori.server.assessment.evidence;
 
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
@@ -10,66 +9,30 @@ import org.mimamori.server.assessment.Inquiry;
 import org.mimamori.server.exposure.SystemExposures;
 import org.mimamori.server.exposure.SystemExposures.Figures;
 import org.mimamori.server.exposure.SystemExposures.Missing;
-import org.mimamori.server.guideline.ItemRef;
 import org.springframework.web.util.UriUtils;
 
 /// A count of what touches a system.
 final class ExposureRule implements EvidenceRule {
 
-	private final String name;
-
-	private final String unit;
+	private final About about;
 
 	private final @Nullable Missing missing;
 
 	private final Function<Figures, Count> count;
 
-	private final Set<ItemRef> answers;
-
 	private final SystemExposures exposures;
 
-	private Set<ItemRef> supports = Set.of();
-
 	/// @param missing the rows behind it; `null` where none can be missing
-	ExposureRule(String name, String unit, @Nullable Missing missing, Function<Figures, Count> count, String answers,
-			SystemExposures exposures) {
-		this.name = name;
-		this.unit = unit;
+	ExposureRule(About about, @Nullable Missing missing, Function<Figures, Count> count, SystemExposures exposures) {
+		this.about = about;
 		this.missing = missing;
 		this.count = count;
-		this.answers = FleetRules.refs(answers);
 		this.exposures = exposures;
 	}
 
 	@Override
-	public String name() {
-		return this.name;
-	}
-
-	@Override
-	public Set<ItemRef> answers() {
-		return this.answers;
-	}
-
-	/// Items it only supports.
-	ExposureRule supporting(String items) {
-		this.supports = FleetRules.refs(items);
-		return this;
-	}
-
-	@Override
-	public Set<ItemRef> supports() {
-		return this.supports;
-	}
-
-	@Override
-	public Set<Source> restsOn() {
-		return Set.of(Source.FLEET, Source.EXPOSURES);
-	}
-
-	@Override
-	public String unit() {
-		return this.unit;
+	public About about() {
+		return this.about;
 	}
 
 	@Override

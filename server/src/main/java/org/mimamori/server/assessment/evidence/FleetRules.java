@@ -1,17 +1,17 @@
 package org.mimamori.server.assessment.evidence;
 
-import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 import org.mimamori.server.assessment.EvidenceRule;
+import org.mimamori.server.assessment.EvidenceRule.About;
+import org.mimamori.server.assessment.EvidenceRule.Source;
 import org.mimamori.server.assessment.RuleBook.ByHandUntil;
 import org.mimamori.server.guideline.ItemRef;
 import org.mimamori.server.inventory.Tallies;
 import org.mimamori.server.inventory.Trait;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
+import org.springframework.beans.factory.support.BeanDefinitionBuilder;
+import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -72,42 +72,34 @@ class FleetRules {
 	}
 
 	private static Line line(String name, Trait trait, String answers, String supports) {
-		return new Line(name, trait, refs(answers), refs(supports));
-	}
-
-	static Set<ItemRef> refs(String items) {
-		return Arrays.stream(items.split("\\s+"))
-			.filter((item) -> !item.isEmpty())
-			.map(ItemRef::parse)
-			.collect(Collectors.toCollection(LinkedHashSet::new));
+		return new Line(About.of(name, "devices", answers, supports, Source.FLEET), trait);
 	}
 
 	/// Each line is a bean of its own, so that whoever asks for all rules finds them.
 	@Bean
 	static BeanFactoryPostProcessor traitRules() {
 		return (factory) -> LINES.forEach((line) -> {
-			var registry = (org.springframework.beans.factory.support.BeanDefinitionRegistry) factory;
-			registry.registerBeanDefinition("evidence." + line.name(),
-					org.springframework.beans.factory.support.BeanDefinitionBuilder
+			BeanDefinitionRegistry registry = (BeanDefinitionRegistry) factory;
+			registry.registerBeanDefinition("evidence." + line.about().name(),
+					BeanDefinitionBuilder
 						.rootBeanDefinition(EvidenceRule.class,
-								() -> new TraitRule(line.name(), line.trait(), line.answers(), line.supports(),
-										factory.getBean(Tallies.class)))
+								() -> new TraitRule(line.about(), line.trait(), factory.getBean(Tallies.class)))
 						.getBeanDefinition());
 		});
 	}
 
 	@Bean
 	static ByHandUntil inspection() {
-		return new ByHandUntil("inspection", refs("jssec-1#20-3-4"));
+		return new ByHandUntil("inspection", ItemRef.all("jssec-1#20-3-4"));
 	}
 
 	@Bean
 	static ByHandUntil monitoring() {
 		return new ByHandUntil("monitoring",
-				refs("jssec-1#21-1-1 jssec-1#21-1-2 jpcert-iot#VIII-1 jssec-2#44 jssec-2#45"));
+				ItemRef.all("jssec-1#21-1-1 jssec-1#21-1-2 jpcert-iot#VIII-1 jssec-2#44 jssec-2#45"));
 	}
 
-	private record Line(String name, Trait trait, Set<ItemRef> answers, Set<ItemRef> supports) {
+	private record Line(About about, Trait trait) {
 	}
 
 }

@@ -11,7 +11,7 @@ import org.mimamori.server.advisory.SourceAges;
 import org.mimamori.server.advisory.SourceAges.SourceAge;
 import org.mimamori.server.assessment.EvidenceRule;
 import org.mimamori.server.assessment.Inquiry;
-import org.mimamori.server.guideline.ItemRef;
+import org.mimamori.server.assessment.Verdict;
 
 /// Sources of some kinds are watched: they answered well, and not long ago. Without any source of these kinds
 /// nothing is watched.
@@ -19,40 +19,22 @@ class SourcesFresh implements EvidenceRule {
 
 	private static final Duration LONGEST = Duration.ofDays(3);
 
-	private final String name;
+	private final About about;
 
 	private final Set<String> kinds;
-
-	private final Set<ItemRef> answers;
 
 	private final SourceAges ages;
 
 	/// @param kinds empty for all
 	SourcesFresh(String name, Set<String> kinds, String answers, SourceAges ages) {
-		this.name = name;
+		this.about = About.of(name, "sources", answers, "", Source.FEEDS);
 		this.kinds = Set.copyOf(kinds);
-		this.answers = FleetRules.refs(answers);
 		this.ages = ages;
 	}
 
 	@Override
-	public String name() {
-		return this.name;
-	}
-
-	@Override
-	public Set<ItemRef> answers() {
-		return this.answers;
-	}
-
-	@Override
-	public Set<Source> restsOn() {
-		return Set.of(Source.FEEDS);
-	}
-
-	@Override
-	public String unit() {
-		return "sources";
+	public About about() {
+		return this.about;
 	}
 
 	@Override
@@ -64,8 +46,7 @@ class SourcesFresh implements EvidenceRule {
 	public Count ask(Inquiry inquiry) {
 		List<SourceAge> asked = asked();
 		long fresh = asked.stream().filter((source) -> fresh(source, inquiry.now())).count();
-		return asked.isEmpty() ? new Count(org.mimamori.server.assessment.Verdict.NOT_MET, 0, 0)
-				: Count.of(fresh, asked.size());
+		return asked.isEmpty() ? new Count(Verdict.NOT_MET, 0, 0) : Count.of(fresh, asked.size());
 	}
 
 	@Override

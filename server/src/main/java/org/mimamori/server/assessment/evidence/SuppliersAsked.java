@@ -3,7 +3,6 @@ package org.mimamori.server.assessment.evidence;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import org.mimamori.server.assessment.EvidenceRule;
@@ -11,12 +10,13 @@ import org.mimamori.server.assessment.Inquiry;
 import org.mimamori.server.assessment.Request;
 import org.mimamori.server.assessment.Requests;
 import org.mimamori.server.assessment.Sheets;
-import org.mimamori.server.guideline.ItemRef;
 import org.springframework.stereotype.Component;
 
 /// The suppliers that were asked about a system have answered within the last year.
 @Component
 class SuppliersAsked implements EvidenceRule {
+
+	private static final About ABOUT = About.of("suppliers-asked", "suppliers", "jssec-2#18", "", Source.SHEETS);
 
 	private static final Duration YEAR = Duration.ofDays(365);
 
@@ -30,23 +30,8 @@ class SuppliersAsked implements EvidenceRule {
 	}
 
 	@Override
-	public String name() {
-		return "suppliers-asked";
-	}
-
-	@Override
-	public Set<ItemRef> answers() {
-		return FleetRules.refs("jssec-2#18");
-	}
-
-	@Override
-	public Set<Source> restsOn() {
-		return Set.of(Source.SHEETS);
-	}
-
-	@Override
-	public String unit() {
-		return "suppliers";
+	public About about() {
+		return ABOUT;
 	}
 
 	@Override

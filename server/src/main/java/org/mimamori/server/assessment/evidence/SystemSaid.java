@@ -2,12 +2,10 @@ package org.mimamori.server.assessment.evidence;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import org.mimamori.server.assessment.EvidenceRule;
 import org.mimamori.server.assessment.Inquiry;
-import org.mimamori.server.guideline.ItemRef;
 import org.mimamori.server.inventory.IotSystem;
 import org.mimamori.server.inventory.Systems;
 import org.springframework.stereotype.Component;
@@ -16,6 +14,9 @@ import org.springframework.stereotype.Component;
 @Component
 class SystemSaid implements EvidenceRule {
 
+	private static final About ABOUT = About.of("system-described", "fields",
+			"jssec-2#4 jssec-2#5 jssec-2#8 jssec-2#14", "", Source.FLEET);
+
 	private final Systems systems;
 
 	SystemSaid(Systems systems) {
@@ -23,23 +24,8 @@ class SystemSaid implements EvidenceRule {
 	}
 
 	@Override
-	public String name() {
-		return "system-described";
-	}
-
-	@Override
-	public Set<ItemRef> answers() {
-		return FleetRules.refs("jssec-2#4 jssec-2#5 jssec-2#8 jssec-2#14");
-	}
-
-	@Override
-	public Set<Source> restsOn() {
-		return Set.of(Source.FLEET);
-	}
-
-	@Override
-	public String unit() {
-		return "fields";
+	public About about() {
+		return ABOUT;
 	}
 
 	@Override

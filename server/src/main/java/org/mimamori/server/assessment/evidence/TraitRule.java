@@ -2,12 +2,10 @@ package org.mimamori.server.assessment.evidence;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import org.mimamori.server.assessment.EvidenceRule;
 import org.mimamori.server.assessment.Inquiry;
-import org.mimamori.server.guideline.ItemRef;
 import org.mimamori.server.inventory.Tallies;
 import org.mimamori.server.inventory.Tally;
 import org.mimamori.server.inventory.Trait;
@@ -15,47 +13,21 @@ import org.mimamori.server.inventory.Trait;
 /// How many devices of a system have a trait. Lots count by their units.
 final class TraitRule implements EvidenceRule {
 
-	private final String name;
+	private final About about;
 
 	private final Trait trait;
 
-	private final Set<ItemRef> answers;
-
-	private final Set<ItemRef> supports;
-
 	private final Tallies tallies;
 
-	TraitRule(String name, Trait trait, Set<ItemRef> answers, Set<ItemRef> supports, Tallies tallies) {
-		this.name = name;
+	TraitRule(About about, Trait trait, Tallies tallies) {
+		this.about = about;
 		this.trait = trait;
-		this.answers = Set.copyOf(answers);
-		this.supports = Set.copyOf(supports);
 		this.tallies = tallies;
 	}
 
 	@Override
-	public String name() {
-		return this.name;
-	}
-
-	@Override
-	public Set<ItemRef> answers() {
-		return this.answers;
-	}
-
-	@Override
-	public Set<ItemRef> supports() {
-		return this.supports;
-	}
-
-	@Override
-	public Set<Source> restsOn() {
-		return Set.of(Source.FLEET);
-	}
-
-	@Override
-	public String unit() {
-		return "devices";
+	public About about() {
+		return this.about;
 	}
 
 	@Override
