@@ -160,11 +160,17 @@ public class Requests {
 	/// @return the number of the act
 	public long accept(long request, Collection<String> items, Phase phase, String by) {
 		Request asked = get(request);
+		Answers.Answered answered = this.answers.of(asked.sheet());
 		List<Answers.Written> writes = this.repository.claims(request)
 			.stream()
 			.filter((claim) -> items.contains(claim.item()) && claim.adopted() != null)
-			.map((claim) -> new Answers.Written(claim.item(), phase,
-					new Answer.Said(claim.adopted(), claim.text(), null, null, null), true, asked.supplier()))
+			.map((claim) -> {
+				Answer before = answered.of(claim.item(), phase);
+				Answer.Said said = (before != null) ? before.said() : Answer.Said.NOTHING;
+				return new Answers.Written(claim.item(), phase,
+						new Answer.Said(claim.adopted(), claim.text(), said.remedy(), said.owner(), said.due()), true,
+						asked.supplier());
+			})
 			.toList();
 		read(request, items, by);
 		return this.answers.bring(asked.sheet(), writes, Answer.Origin.SUPPLIER, by);

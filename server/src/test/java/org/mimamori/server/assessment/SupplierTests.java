@@ -61,10 +61,14 @@ class SupplierTests {
 			.satisfies((claim) -> assertThat(claim.adopted()).isEqualTo(Adopted.PARTLY));
 		assertThat(this.small.line("17-1-1").production()).isNull();
 		assertThat(this.small.line("17-1-1").found()).noneMatch((one) -> one.rule().name().contains("claim"));
+		this.answers.say(this.small.sheet, "17-1-1", Phase.PRODUCTION,
+				new Answer.Said(null, null, "renew the contract", null, LocalDate.of(2099, 1, 1)), 0, "hanako");
 		this.requests.accept(sent.id(), List.of("17-1-1"), Phase.PRODUCTION, "hanako");
 		Answer answer = this.answers.of(this.small.sheet).of("17-1-1", Phase.PRODUCTION);
 		assertThat(answer.origin()).isEqualTo(Answer.Origin.SUPPLIER);
 		assertThat(answer.source()).isEqualTo("Hokuto");
+		assertThat(answer.said()).isEqualTo(new Answer.Said(Adopted.PARTLY, "see the manual", "renew the contract",
+				null, LocalDate.of(2099, 1, 1)));
 	}
 
 	@Test
