@@ -26,10 +26,10 @@ class SystemExposureRepository {
 			    where q.composition_id = m.composition_id and q.site_id = m.site_id and q.state <> 'retired' and q.entries > 0) p
 			  where p.units is not null),
 			composition as materialized (
-			  select p.composition_id, array_agg(distinct %s) as settings
+			  select p.composition_id, bit_or(1 << %s) as bits
 			  from live p %s group by 1),
 			touch as materialized (
-			  select e.advisory_id, e.composition_id, e.vulnerability, e.verdict, c.settings
+			  select e.advisory_id, e.composition_id, e.vulnerability, e.verdict, c.bits
 			  from exposure_exposure e join composition c using (composition_id) where e.verdict in ('A', 'U')),
 			advisory as (
 			  select advisory_id, bool_or(verdict = 'A') as touching, bool_or(verdict = 'U') as untold from touch group by 1),
@@ -46,8 +46,8 @@ class SystemExposureRepository {
 			vulnerability as (
 			  select t.vulnerability, max(p.outcome) as outcome, min(p.due) as due, bool_or(p.outcome is not null) as decided,
 			         coalesce(bool_or(c.done), false) as done, bool_or(c.vulnerability is not null) as begun
-			  from (select distinct vulnerability, settings from touch where verdict = 'A') t
-			  left join exposure_priority p on p.vulnerability = t.vulnerability and p.setting = any(t.settings)
+			  from (select vulnerability, bit_or(bits) as bits from touch where verdict = 'A' group by 1) t
+			  left join exposure_priority p on p.vulnerability = t.vulnerability and (t.bits >> p.setting) & 1 = 1
 			  left join cured c on c.vulnerability = t.vulnerability
 			  group by 1)
 			"""
