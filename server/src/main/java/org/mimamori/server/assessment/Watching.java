@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 class Watching {
 
 	private static final Logger LOG = LoggerFactory.getLogger(Watching.class);
+
+	private static final int FEW = 4;
 
 	private final Evidence evidence;
 
@@ -70,7 +74,15 @@ class Watching {
 		Map<Long, List<String>> waiting = new LinkedHashMap<>();
 		this.evidence.waiting()
 			.forEach((one) -> waiting.computeIfAbsent(one.system(), (id) -> new ArrayList<>()).add(one.rule()));
-		waiting.forEach(this::ask);
+		if (waiting.size() < FEW) {
+			waiting.forEach(this::ask);
+		}
+		else {
+			// two at a time: the database does the work, on a core for each
+			try (ExecutorService two = Executors.newFixedThreadPool(2)) {
+				waiting.forEach((system, rules) -> two.execute(() -> ask(system, rules)));
+			}
+		}
 		return waiting.size();
 	}
 
