@@ -56,7 +56,7 @@ class GroundStoreyTests {
 	}
 
 	@Test
-	@WithMockUser("hanako")
+	@WithMockUser(username = "hanako", roles = "ADMINISTRATOR")
 	void pagesSpeakBothLanguages() {
 		assertThat(this.mvc.get().uri("/settings").header("Accept-Language", "ja-JP,ja;q=0.9,en;q=0.8")).hasStatusOk()
 			.bodyText()
@@ -73,7 +73,7 @@ class GroundStoreyTests {
 	}
 
 	@Test
-	@WithMockUser("hanako")
+	@WithMockUser(username = "hanako", roles = "ADMINISTRATOR")
 	void everyAnswerCarriesTheHeaders() {
 		assertThat(this.mvc.get().uri("/settings")).headers()
 			.hasValue("X-Content-Type-Options", "nosniff")
@@ -83,13 +83,13 @@ class GroundStoreyTests {
 	}
 
 	@Test
-	@WithMockUser("hanako")
+	@WithMockUser(username = "hanako", roles = "ADMINISTRATOR")
 	void formsNeedTheirToken() {
 		assertThat(this.mvc.post().uri("/settings/tokens").param("name", "x")).hasStatus(403);
 	}
 
 	@Test
-	@WithMockUser("hanako")
+	@WithMockUser(username = "hanako", roles = "ADMINISTRATOR")
 	void actsAreRecordedAndStayRecorded() {
 		this.audit.record("test.done", "thing", null);
 		assertThat(this.audit.page(Long.MAX_VALUE, 10)).first()

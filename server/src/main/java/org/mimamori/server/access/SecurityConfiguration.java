@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.mimamori.server.audit.Actor;
 import org.mimamori.server.audit.AuditLog;
+import org.mimamori.server.audit.NotableAction;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -29,6 +30,16 @@ import org.springframework.security.web.savedrequest.RequestCache;
 /// browsers, which may also read the API.
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
+
+	@Bean
+	static NotableAction signInRefused() {
+		return new NotableAction("access.sign-in-refused", NotableAction.Weight.ROUTINE);
+	}
+
+	@Bean
+	static NotableAction firstAdministrator() {
+		return new NotableAction("access.first-administrator", NotableAction.Weight.IMPORTANT);
+	}
 
 	@Bean
 	PasswordEncoder passwordEncoder() {

@@ -15,11 +15,15 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.mimamori.server.audit.AuditLog;
 
+import org.mimamori.server.web.Needs;
+import org.mimamori.server.web.Right;
+
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /// Keys for programs. The secret is shown once; only its hash is kept, which is safe
 /// without salt because the secret is random and long.
+@Needs(Right.SELF)
 @Service
 @Transactional
 public class Tokens {
@@ -53,6 +57,7 @@ public class Tokens {
 	}
 
 	@Transactional(readOnly = true)
+	@Needs(Right.SELF)
 	public List<Token> of(User owner) {
 		return this.repository.tokens(owner.id());
 	}

@@ -7,11 +7,15 @@ import java.util.UUID;
 import org.mimamori.server.audit.Actor;
 import org.mimamori.server.audit.AuditLog;
 
+import org.mimamori.server.web.Needs;
+import org.mimamori.server.web.Right;
+
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /// The people who may sign in. The first one needs the set-up code from the console.
+@Needs(Right.ADMINISTRATION)
 @Service
 @Transactional
 public class Users {
@@ -41,6 +45,7 @@ public class Users {
 	}
 
 	/// Whether anybody can sign in yet; once true it stays true.
+	@Needs(Right.ANYONE)
 	public boolean someone() {
 		if (!this.someone) {
 			this.someone = this.repository.someone();
@@ -48,6 +53,7 @@ public class Users {
 		return this.someone;
 	}
 
+	@Needs(Right.ANYONE)
 	public User createFirst(String setupCode, String name, String displayName, String password) {
 		if (someone()) {
 			throw new SignUpRefused("access.setup.over");
@@ -82,6 +88,7 @@ public class Users {
 	}
 
 	@Transactional(readOnly = true)
+	@Needs(Right.SELF)
 	public Optional<User> find(String name) {
 		return this.repository.find(name);
 	}

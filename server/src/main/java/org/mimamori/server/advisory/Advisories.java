@@ -11,11 +11,15 @@ import org.jspecify.annotations.Nullable;
 import org.mimamori.engine.format.Advisory;
 import org.mimamori.engine.match.Names;
 import org.mimamori.engine.match.Statement;
+import org.mimamori.server.web.Needs;
+import org.mimamori.server.web.Right;
+
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /// The loaded documents.
+@Needs(Right.ADVISORY)
 @Service
 @Transactional(readOnly = true)
 public class Advisories {

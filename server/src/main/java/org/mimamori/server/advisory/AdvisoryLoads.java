@@ -14,10 +14,14 @@ import org.mimamori.server.audit.AuditLog;
 import org.mimamori.server.database.DatabaseTrouble;
 import org.mimamori.server.job.JobProgress;
 import org.mimamori.server.web.Refusal;
+import org.mimamori.server.web.Needs;
+import org.mimamori.server.web.Right;
+
 import org.springframework.stereotype.Service;
 
 /// Loads advisories from a file, an archive or a directory. Loading again changes nothing; what is
 /// refused is kept with the reason; one load runs at a time.
+@Needs(Right.ADVISORY)
 @Service
 public class AdvisoryLoads {
 
@@ -74,6 +78,7 @@ public class AdvisoryLoads {
 	}
 
 	/// Whether a load would be refused because another one runs.
+	@Needs(Right.READ)
 	public boolean busy() {
 		try (LoadGateRepository.Entry entry = this.gate.enter()) {
 			return entry == null;
@@ -144,19 +149,23 @@ public class AdvisoryLoads {
 		}
 	}
 
+	@Needs(Right.READ)
 	public List<Load> recent(int limit) {
 		return this.loads.recent(limit);
 	}
 
+	@Needs(Right.READ)
 	public @Nullable Load get(long id) {
 		return this.loads.find(id);
 	}
 
+	@Needs(Right.READ)
 	public List<RefusedPiece> refusals(long loadId, long after, int limit) {
 		return this.loads.refusals(loadId, after, limit);
 	}
 
 	/// The refused piece as it was read, as far as it was kept.
+	@Needs(Right.READ)
 	public byte @Nullable [] refused(long refusalId) {
 		return this.loads.raw(refusalId);
 	}

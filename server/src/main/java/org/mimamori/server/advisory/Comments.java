@@ -6,11 +6,15 @@ import java.util.List;
 import org.mimamori.server.audit.Actor;
 import org.mimamori.server.audit.AuditLog;
 import org.mimamori.server.web.Refusal;
+import org.mimamori.server.web.Needs;
+import org.mimamori.server.web.Right;
+
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /// Comments on documents. They belong to the publisher's id, so that they outlive revisions and a removal; who wrote
 /// one may take it back.
+@Needs(Right.ADVISORY)
 @Service
 @Transactional
 public class Comments {

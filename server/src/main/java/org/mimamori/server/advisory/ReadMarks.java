@@ -6,10 +6,14 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Set;
 
+import org.mimamori.server.web.Needs;
+import org.mimamori.server.web.Right;
+
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /// Which documents a person has read. A revision is unread again.
+@Needs(Right.READ)
 @Service
 @Transactional
 public class ReadMarks {

@@ -7,12 +7,16 @@ import org.jspecify.annotations.Nullable;
 import org.mimamori.server.audit.Actor;
 import org.mimamori.server.audit.AuditLog;
 import org.mimamori.server.web.Refusal;
+import org.mimamori.server.web.Needs;
+import org.mimamori.server.web.Right;
+
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /// Takes single documents away and brings them back. What was taken away does not come back by a feed, unless its
 /// publisher has revised it since.
+@Needs(Right.ADVISORY)
 @Service
 @Transactional
 public class Removals {

@@ -9,6 +9,9 @@ import org.mimamori.server.job.JobProgress;
 import org.mimamori.server.job.Jobs;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.mimamori.server.web.Needs;
+import org.mimamori.server.web.Right;
+
 import org.springframework.dao.DataAccessException;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
@@ -17,6 +20,7 @@ import org.springframework.stereotype.Service;
 /// Reads documents again that an older release has read, from what is kept of them, so that everything here
 /// is of one reading. A job does it, some documents at a time; after a stop it goes on with those that are
 /// left.
+@Needs(Right.ADVISORY)
 @Service
 public class Rereading {
 
@@ -59,6 +63,7 @@ public class Rereading {
 	public record State(long left, @Nullable JobId job, long unreadableCount, List<Unreadable> unreadable) {
 	}
 
+	@Needs(Right.READ)
 	public State state() {
 		return new State(this.repository.left(), running().orElse(null), this.repository.unreadableCount(),
 				this.repository.unreadable(NAMED));

@@ -9,10 +9,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.mimamori.engine.format.VulnerabilityId;
+import org.mimamori.server.web.Needs;
+import org.mimamori.server.web.Right;
+
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /// What else is known of a vulnerability: whether it is exploited, how likely that is, and its other ids.
+@Needs(Right.ADVISORY)
 @Service
 @Transactional(readOnly = true)
 public class Signals {

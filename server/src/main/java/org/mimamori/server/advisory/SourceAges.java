@@ -4,9 +4,13 @@ import java.time.Instant;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
+import org.mimamori.server.web.Needs;
+import org.mimamori.server.web.Right;
+
 import org.springframework.stereotype.Service;
 
 /// Up to when what is here is proven to be all that the sources have published. A verdict is as old as that.
+@Needs(Right.ADVISORY)
 @Service
 public class SourceAges {
 
@@ -23,6 +27,7 @@ public class SourceAges {
 	}
 
 	/// Of every source that is asked by itself; those that have an alarm first.
+	@Needs(Right.READ)
 	public List<SourceAge> asOf() {
 		return this.repository.ages();
 	}

@@ -15,11 +15,15 @@ import org.mimamori.server.audit.AuditLog;
 import org.mimamori.server.guideline.Item;
 import org.mimamori.server.inventory.Phase;
 import org.mimamori.server.web.Refusal;
+import org.mimamori.server.web.Needs;
+import org.mimamori.server.web.Right;
+
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /// What people say of the items of a sheet. Every act has a number, by which it can be taken back as a whole.
+@Needs(Right.ASSESSMENT)
 @Service
 @Transactional
 public class Answers {

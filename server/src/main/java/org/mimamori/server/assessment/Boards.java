@@ -15,10 +15,14 @@ import org.mimamori.server.guideline.Guidelines;
 import org.mimamori.server.guideline.Item;
 import org.mimamori.server.guideline.ItemRef;
 import org.mimamori.server.inventory.Phase;
+import org.mimamori.server.web.Needs;
+import org.mimamori.server.web.Right;
+
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /// Sheets with answers and evidence side by side.
+@Needs(Right.ASSESSMENT)
 @Service
 @Transactional(readOnly = true)
 public class Boards {

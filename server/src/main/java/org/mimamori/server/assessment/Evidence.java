@@ -11,10 +11,14 @@ import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import org.mimamori.server.assessment.EvidenceRule.Source;
+import org.mimamori.server.web.Needs;
+import org.mimamori.server.web.Right;
+
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /// What the product finds out by itself about systems, now and at any time before.
+@Needs(Right.ASSESSMENT)
 @Service
 @Transactional
 public class Evidence {

@@ -11,10 +11,14 @@ import org.jspecify.annotations.Nullable;
 import org.mimamori.server.audit.AuditLog;
 import org.mimamori.server.guideline.Guidelines;
 import org.mimamori.server.web.Refusal;
+import org.mimamori.server.web.Needs;
+import org.mimamori.server.web.Right;
+
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /// What people add to an item: comments, and files or links that support an answer for a time.
+@Needs(Right.ASSESSMENT)
 @Service
 @Transactional
 public class Remarks {

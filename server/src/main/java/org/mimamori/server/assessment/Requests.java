@@ -17,12 +17,16 @@ import org.mimamori.server.guideline.Guidelines;
 import org.mimamori.server.guideline.Item;
 import org.mimamori.server.inventory.Phase;
 import org.mimamori.server.web.Refusal;
+import org.mimamori.server.web.Needs;
+import org.mimamori.server.web.Right;
+
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /// Asking suppliers: chosen items go out by a limited link or as a file, and what comes back is kept as claimed
 /// by the supplier, never as verified.
+@Needs(Right.ASSESSMENT)
 @Service
 @Transactional
 public class Requests {
@@ -114,6 +118,7 @@ public class Requests {
 	/// The request behind a link that still holds.
 	///
 	/// @throws Refusal `assessment.request.ended`, also for a link that never was
+	@Needs(Right.ANYONE)
 	public Request open(String token) {
 		Instant now = this.clock.instant();
 		Request request = this.repository.byToken(hash(token))
@@ -127,6 +132,7 @@ public class Requests {
 	///
 	/// @param by the name he gives himself
 	/// @throws Refusal `assessment.item.none` for an item that was not asked
+	@Needs(Right.ANYONE)
 	public int claim(Request request, Map<String, Said> said, @Nullable String by) {
 		Instant now = this.clock.instant();
 		String name = (by == null || by.isBlank()) ? request.supplier() : by.strip();

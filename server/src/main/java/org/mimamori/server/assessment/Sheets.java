@@ -15,11 +15,15 @@ import org.mimamori.server.guideline.Strength;
 import org.mimamori.server.inventory.IotSystem;
 import org.mimamori.server.inventory.Systems;
 import org.mimamori.server.web.Refusal;
+import org.mimamori.server.web.Needs;
+import org.mimamori.server.web.Right;
+
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /// The check sheets: which guideline is applied to which system.
+@Needs(Right.ASSESSMENT)
 @Service
 @Transactional
 public class Sheets {
@@ -124,6 +128,7 @@ public class Sheets {
 	}
 
 	/// What was brought in goes again.
+	@Needs(Right.ADMINISTRATION)
 	public void removeOf(String origin) {
 		this.repository.deleteOf(origin);
 	}

@@ -1,25 +1,39 @@
 package org.mimamori.server.audit;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
+import org.mimamori.server.web.Needs;
+import org.mimamori.server.web.Right;
+
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /// The door to the record. An entry belongs to the transaction of the act it tells of:
 /// what was rolled back was not done.
+@Needs(Right.ANYONE)
 @Service
 @Transactional
 public class AuditLog {
 
 	private final AuditRepository entries;
 
+	private final Set<String> notable;
+
+	private final ApplicationEventPublisher events;
+
 	private final Clock clock;
 
-	AuditLog(AuditRepository entries, Clock clock) {
+	AuditLog(AuditRepository entries, List<NotableAction> notable, ApplicationEventPublisher events, Clock clock) {
 		this.entries = entries;
+		this.notable = notable.stream().map(NotableAction::action).collect(Collectors.toUnmodifiableSet());
+		this.events = events;
 		this.clock = clock;
 	}
 
@@ -29,16 +43,22 @@ public class AuditLog {
 
 	/// For acts whose actor is not signed in yet, or any more.
 	public void record(Actor actor, String action, @Nullable String subject, @Nullable String detail) {
-		this.entries.append(this.clock.instant(), actor, action, subject, detail);
+		Instant now = this.clock.instant();
+		this.entries.append(now, actor, action, subject, detail);
+		if (this.notable.contains(action)) {
+			this.events.publishEvent(new AuditEvent.Noted(now, actor.name(), action, subject, detail, actor.address()));
+		}
 	}
 
 	/// Newest first, those older than the entry `before`.
 	@Transactional(readOnly = true)
+	@Needs(Right.AUDIT)
 	public List<AuditEntry> page(long before, int limit) {
 		return this.entries.page(before, Math.clamp(limit, 1, 1000));
 	}
 
 	@Transactional(readOnly = true)
+	@Needs(Right.AUDIT)
 	public long count() {
 		return this.entries.count();
 	}

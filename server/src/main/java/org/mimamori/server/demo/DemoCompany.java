@@ -9,6 +9,9 @@ import org.mimamori.server.advisory.Advisories;
 import org.mimamori.server.advisory.AdvisoryLoads;
 import org.mimamori.server.inventory.Origins;
 import org.mimamori.server.job.JobProgress;
+import org.mimamori.server.web.Needs;
+import org.mimamori.server.web.Right;
+
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.dao.PessimisticLockingFailureException;
@@ -16,6 +19,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.util.FileSystemUtils;
 
 /// The demo company: in with one click, out with one click.
+@Needs(Right.ADMINISTRATION)
 @Service
 public class DemoCompany {
 

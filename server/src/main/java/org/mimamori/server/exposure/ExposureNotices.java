@@ -3,10 +3,14 @@ package org.mimamori.server.exposure;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
+import org.mimamori.server.web.Needs;
+import org.mimamori.server.web.Right;
+
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /// What changed for us, the last first.
+@Needs(Right.ADVISORY)
 @Service
 @Transactional(readOnly = true)
 public class ExposureNotices {

@@ -24,10 +24,14 @@ import org.mimamori.server.advisory.Advisories;
 import org.mimamori.server.advisory.AdvisoryRow;
 import org.mimamori.server.inventory.Compositions;
 import org.mimamori.server.inventory.Models;
+import org.mimamori.server.web.Needs;
+import org.mimamori.server.web.Right;
+
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /// What touches us, where, and why.
+@Needs(Right.ADVISORY)
 @Service
 @Transactional(readOnly = true)
 public class Exposures {

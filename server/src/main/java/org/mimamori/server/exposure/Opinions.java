@@ -20,6 +20,9 @@ import org.mimamori.server.advisory.Advisories;
 import org.mimamori.server.advisory.AdvisoryRow;
 import org.mimamori.server.inventory.CompositionRow;
 import org.mimamori.server.inventory.Compositions;
+import org.mimamori.server.web.Needs;
+import org.mimamori.server.web.Right;
+
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -27,6 +30,7 @@ import org.springframework.transaction.annotation.Transactional;
 ///
 /// Sources are not weighed against each other: what one of them calls affected counts as affected until a
 /// person decides otherwise, because to miss a weakness is worse than to look at one too many.
+@Needs(Right.ADVISORY)
 @Service
 @Transactional(readOnly = true)
 public class Opinions {

@@ -5,9 +5,13 @@ import java.util.List;
 import org.mimamori.server.inventory.Compositions;
 import org.mimamori.server.inventory.Models;
 import org.mimamori.server.job.JobProgress;
+import org.mimamori.server.web.Needs;
+import org.mimamori.server.web.Right;
+
 import org.springframework.stereotype.Service;
 
 /// Judges again what was judged: everything as if it were new, or what the word of a person concerns.
+@Needs(Right.ADVISORY)
 @Service
 public class Rejudging {
 

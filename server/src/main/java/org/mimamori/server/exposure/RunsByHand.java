@@ -11,10 +11,14 @@ import org.mimamori.server.job.JobId;
 import org.mimamori.server.job.JobQueue;
 import org.mimamori.server.job.Jobs;
 import org.mimamori.server.web.FieldCheck;
+import org.mimamori.server.web.Needs;
+import org.mimamori.server.web.Right;
+
 import org.springframework.stereotype.Service;
 
 /// Judges what a person asks for, at once: a queue of its own, so that it waits neither for what runs by itself nor for
 /// other jobs, and these do not wait for it.
+@Needs(Right.ADVISORY)
 @Service
 public class RunsByHand {
 

@@ -15,11 +15,15 @@ import org.mimamori.engine.match.Condition.Product;
 import org.mimamori.engine.match.Installed;
 import org.mimamori.engine.match.Statement;
 import org.mimamori.server.inventory.Compositions;
+import org.mimamori.server.web.Needs;
+import org.mimamori.server.web.Right;
+
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /// Which devices have the serial numbers to which an advisory restricts itself (CSAF 2.0 §3.1.3.3.6). A composition
 /// is many devices, so its verdict is "cannot tell"; the numbers of the devices tell.
+@Needs(Right.ADVISORY)
 @Service
 @Transactional(readOnly = true)
 public class SerialNumbers {

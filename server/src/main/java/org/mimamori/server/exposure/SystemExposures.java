@@ -5,10 +5,14 @@ import java.time.LocalDate;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
+import org.mimamori.server.web.Needs;
+import org.mimamori.server.web.Right;
+
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /// What touches the devices of a system, counted, with what is missing to be on top of it.
+@Needs(Right.ADVISORY)
 @Service
 @Transactional(readOnly = true)
 public class SystemExposures {

@@ -16,10 +16,14 @@ import org.jspecify.annotations.Nullable;
 import org.mimamori.server.audit.Actor;
 import org.mimamori.server.audit.AuditLog;
 import org.mimamori.server.web.Refusal;
+import org.mimamori.server.web.Needs;
+import org.mimamori.server.web.Right;
+
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /// The library: guidelines that come with the product and those a company makes its own.
+@Needs(Right.REPORT)
 @Service
 @Transactional
 public class Guidelines {

@@ -4,10 +4,14 @@ import java.util.List;
 import java.util.Map;
 
 import org.mimamori.engine.match.Composition;
+import org.mimamori.server.web.Needs;
+import org.mimamori.server.web.Right;
+
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /// What devices consist of, as the engine judges it. Many devices share one composition.
+@Needs(Right.INVENTORY)
 @Service
 @Transactional
 public class Compositions {

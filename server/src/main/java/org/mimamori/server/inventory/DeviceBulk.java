@@ -4,10 +4,14 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 import org.mimamori.server.audit.AuditLog;
+import org.mimamori.server.web.Needs;
+import org.mimamori.server.web.Right;
+
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /// What is done to several devices at once. The last acts can be taken back while the server runs.
+@Needs(Right.INVENTORY)
 @Service
 @Transactional
 public class DeviceBulk {

@@ -10,11 +10,15 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import org.mimamori.server.audit.AuditLog;
+import org.mimamori.server.web.Needs;
+import org.mimamori.server.web.Right;
+
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /// The devices and lots.
+@Needs(Right.INVENTORY)
 @Service
 @Transactional
 public class Devices {

@@ -9,11 +9,15 @@ import org.mimamori.engine.match.CpeName;
 import org.mimamori.engine.match.Composition;
 import org.mimamori.engine.match.Names;
 import org.mimamori.server.audit.AuditLog;
+import org.mimamori.server.web.Needs;
+import org.mimamori.server.web.Right;
+
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /// The products as bought, with support dates and ties to products of advisories.
+@Needs(Right.CATALOGUE)
 @Service
 @Transactional
 public class Models {

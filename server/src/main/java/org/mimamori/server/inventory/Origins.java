@@ -3,12 +3,16 @@ package org.mimamori.server.inventory;
 import java.util.List;
 
 import org.mimamori.server.audit.AuditLog;
+import org.mimamori.server.web.Needs;
+import org.mimamori.server.web.Right;
+
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /// Takes away what came from one origin (the demo company) and nothing else: what one's own data has come
 /// to rest on stays.
+@Needs(Right.ADMINISTRATION)
 @Service
 @Transactional
 public class Origins {

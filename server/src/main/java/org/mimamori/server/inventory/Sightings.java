@@ -8,10 +8,14 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 import org.mimamori.server.audit.AuditLog;
+import org.mimamori.server.web.Needs;
+import org.mimamori.server.web.Right;
+
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /// When devices were last heard of, as whoever watches the network tells.
+@Needs(Right.INVENTORY)
 @Service
 @Transactional
 public class Sightings {

@@ -2,11 +2,15 @@ package org.mimamori.server.inventory;
 
 import org.jspecify.annotations.Nullable;
 import org.mimamori.server.audit.AuditLog;
+import org.mimamori.server.web.Needs;
+import org.mimamori.server.web.Right;
+
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /// The places.
+@Needs(Right.INVENTORY)
 @Service
 @Transactional
 public class Sites {

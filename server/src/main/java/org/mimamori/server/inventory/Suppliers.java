@@ -5,10 +5,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mimamori.engine.match.Names;
 import org.mimamori.server.audit.AuditLog;
+import org.mimamori.server.web.Needs;
+import org.mimamori.server.web.Right;
+
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /// Makers and vendors with their contacts.
+@Needs(Right.CATALOGUE)
 @Service
 @Transactional
 public class Suppliers {

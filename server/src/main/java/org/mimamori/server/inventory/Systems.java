@@ -8,6 +8,9 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import org.mimamori.server.audit.AuditLog;
+import org.mimamori.server.web.Needs;
+import org.mimamori.server.web.Right;
+
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -15,6 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /// The IoT systems: what they consist of and who has a role in them. A device belongs to a system if any
 /// part of it says so, and may belong to several.
+@Needs(Right.INVENTORY)
 @Service
 @Transactional
 public class Systems {

@@ -7,10 +7,14 @@ import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
+import org.mimamori.server.web.Needs;
+import org.mimamori.server.web.Right;
+
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /// How many devices have which traits, and which lack them.
+@Needs(Right.INVENTORY)
 @Service
 @Transactional(readOnly = true)
 public class Tallies {

@@ -7,10 +7,14 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import org.mimamori.server.audit.AuditLog;
+import org.mimamori.server.web.Needs;
+import org.mimamori.server.web.Right;
+
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /// What is known of the upkeep of models.
+@Needs(Right.CATALOGUE)
 @Service
 @Transactional
 public class Upkeeps {

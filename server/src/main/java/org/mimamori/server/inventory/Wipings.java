@@ -6,10 +6,14 @@ import java.time.ZoneOffset;
 import java.util.List;
 
 import org.mimamori.server.audit.AuditLog;
+import org.mimamori.server.web.Needs;
+import org.mimamori.server.web.Right;
+
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /// What was done to devices before they were given away or used again.
+@Needs(Right.INVENTORY)
 @Service
 @Transactional
 public class Wipings {

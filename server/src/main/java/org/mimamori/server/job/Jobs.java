@@ -17,6 +17,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.mimamori.server.database.DatabaseTrouble;
+import org.mimamori.server.web.Needs;
+import org.mimamori.server.web.Right;
+
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 import org.springframework.beans.factory.DisposableBean;
@@ -27,6 +30,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Service;
 
 /// Starts long work and tells how far it is. Of each queue some run at a time, the others wait.
+@Needs(Right.SELF)
 @Service
 public class Jobs implements InitializingBean, DisposableBean {
 

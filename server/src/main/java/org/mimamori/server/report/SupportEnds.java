@@ -8,9 +8,13 @@ import java.util.Objects;
 import org.mimamori.server.inventory.Model;
 import org.mimamori.server.inventory.Models;
 import org.mimamori.server.inventory.Support;
+import org.mimamori.server.web.Needs;
+import org.mimamori.server.web.Right;
+
 import org.springframework.stereotype.Service;
 
 /// When the support of what is in service ends, by quarter of the calendar year.
+@Needs(Right.REPORT)
 @Service
 public class SupportEnds {
 
@@ -41,6 +45,7 @@ public class SupportEnds {
 	/// The models behind a figure, the nearest end first.
 	///
 	/// @param quarter as [Report.Quarter#code]; `ended` for those without support
+	@Needs(Right.READ)
 	public List<Model> models(String quarter, LocalDate today) {
 		List<Model> models = ending(today);
 		if ("ended".equals(quarter)) {

@@ -11,6 +11,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.MessageSource;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.UriUtils;
 
@@ -87,6 +88,13 @@ public record Page(MessageSource messages, Locale locale, ZoneId zone, String pa
 	/// what no part of an address may hold, even escaped.
 	public String segment(String id) {
 		return UriUtils.encodePathSegment(Segment.of(id), StandardCharsets.UTF_8);
+	}
+
+	/// Whether the reader may use what stands behind a button; the door asks again.
+	/// @param right a name of [Right], in lower case
+	public boolean can(String right) {
+		return Right.valueOf(right.toUpperCase(Locale.ROOT))
+			.heldBy(SecurityContextHolder.getContext().getAuthentication());
 	}
 
 	public String asset(String name) {

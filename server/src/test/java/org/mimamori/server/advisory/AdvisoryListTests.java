@@ -33,7 +33,7 @@ import static org.mimamori.server.advisory.AdvisorySamples.unwatched;
 /// Documents by every field that CSAF asks for (§9.1.12): searched, filtered, ordered, a page at a time.
 @SpringBootTest
 @AutoConfigureMockMvc
-@WithMockUser("hanako")
+@WithMockUser(username = "hanako", roles = "ADMINISTRATOR")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AdvisoryListTests {
 

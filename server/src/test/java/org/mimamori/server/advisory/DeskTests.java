@@ -24,7 +24,7 @@ import static org.mimamori.server.advisory.AdvisorySamples.unwatched;
 
 /// Documents that people read, comment on, take away and bring back, and the versions of them.
 @SpringBootTest
-@WithMockUser("hanako")
+@WithMockUser(username = "hanako", roles = "ADMINISTRATOR")
 class DeskTests {
 
 	private static final CsafPaper PAPER = CsafPaper.of("HOK-1");

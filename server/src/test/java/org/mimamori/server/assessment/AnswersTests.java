@@ -23,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 /// What people write on a sheet: kept with every state, taken back act by act, never overwritten unseen.
 @SpringBootTest
 @Timeout(120)
-@WithMockUser("hanako")
+@WithMockUser(username = "hanako", roles = "ADMINISTRATOR")
 class AnswersTests {
 
 	private static final Answer.Said YES = new Answer.Said(Adopted.FULL, "as agreed", "none", Owner.OT,

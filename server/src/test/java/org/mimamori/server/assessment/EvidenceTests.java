@@ -28,7 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /// What the product knows answers items, changes with the fleet, turns old by itself, and can be shown as it was.
 @SpringBootTest
 @Timeout(120)
-@WithMockUser("hanako")
+@WithMockUser(username = "hanako", roles = "ADMINISTRATOR")
 class EvidenceTests {
 
 	@Autowired

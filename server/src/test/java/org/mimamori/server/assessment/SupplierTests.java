@@ -21,7 +21,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 /// Suppliers are asked and claim; what is attached and remarked stays with its item; states can be compared.
 @SpringBootTest
 @Timeout(120)
-@WithMockUser("hanako")
+@WithMockUser(username = "hanako", roles = "ADMINISTRATOR")
 class SupplierTests {
 
 	@Autowired

@@ -30,7 +30,7 @@ import static org.mimamori.server.advisory.AdvisorySamples.csaf;
 /// What touches a system, and how what is said of a system decides what to do first.
 @SpringBootTest
 @Timeout(120)
-@WithMockUser("hanako")
+@WithMockUser(username = "hanako", roles = "ADMINISTRATOR")
 class SystemExposuresTests {
 
 	private static final String CVE = "CVE-2098-0500";

@@ -25,7 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /// Counts, totals and paging of devices, on a real PostgreSQL.
 @SpringBootTest
-@WithMockUser("hanako")
+@WithMockUser(username = "hanako", roles = "ADMINISTRATOR")
 class DeviceListTests {
 
 	private static final int DEVICES = 90;

@@ -27,7 +27,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 /// Systems, what is kept of devices beside them, and what is told of changes, on a real PostgreSQL.
 @SpringBootTest
-@WithMockUser("hanako")
+@WithMockUser(username = "hanako", roles = "ADMINISTRATOR")
 class SystemsTests {
 
 	@Autowired

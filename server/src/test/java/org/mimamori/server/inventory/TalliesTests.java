@@ -26,7 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /// Traits of a small fleet in which each one is met by some devices and lacked by others, on a real
 /// PostgreSQL.
 @SpringBootTest
-@WithMockUser("hanako")
+@WithMockUser(username = "hanako", roles = "ADMINISTRATOR")
 class TalliesTests {
 
 	@Autowired

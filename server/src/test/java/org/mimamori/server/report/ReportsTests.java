@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 /// Figures against a fleet that was counted by hand.
 @SpringBootTest
-@WithMockUser("hanako")
+@WithMockUser(username = "hanako", roles = "ADMINISTRATOR")
 class ReportsTests {
 
 	@Autowired

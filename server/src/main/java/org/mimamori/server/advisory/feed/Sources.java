@@ -15,11 +15,15 @@ import org.mimamori.server.job.JobId;
 import org.mimamori.server.job.Jobs;
 import org.mimamori.server.web.FieldRefusal;
 import org.mimamori.server.web.Refusal;
+import org.mimamori.server.web.Needs;
+import org.mimamori.server.web.Right;
+
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Service;
 
 /// The sources that are asked by themselves. Who is no administrator may look, not change.
+@Needs(Right.ADMINISTRATION)
 @Service
 public class Sources {
 
@@ -59,6 +63,7 @@ public class Sources {
 	}
 
 	/// Alarms first.
+	@Needs(Right.READ)
 	public List<Source> all() {
 		return this.repository.all()
 			.stream()
@@ -66,6 +71,7 @@ public class Sources {
 			.toList();
 	}
 
+	@Needs(Right.READ)
 	public Source get(long id) {
 		if (!this.repository.present(id)) {
 			throw Refusal.notFound("advisory.feed.gone");
@@ -73,23 +79,28 @@ public class Sources {
 		return Refusal.unlessFound(this.repository.find(id), id);
 	}
 
+	@Needs(Right.READ)
 	public List<YearCount> years(long id) {
 		return this.parts.years(id);
 	}
 
+	@Needs(Right.READ)
 	public List<SourcePart> gaps(long id, int limit) {
 		return this.parts.gaps(id, limit);
 	}
 
+	@Needs(Right.READ)
 	public List<SourceRun> runs(long id, int limit) {
 		return this.runs.of(id, limit);
 	}
 
 	/// Below which folders a source may lie.
+	@Needs(Right.READ)
 	public List<Path> folders() {
 		return this.places.folders();
 	}
 
+	@Needs(Right.READ)
 	public boolean mayChange() {
 		var authentication = SecurityContextHolder.getContext().getAuthentication();
 		return authentication != null
@@ -173,6 +184,7 @@ public class Sources {
 	}
 
 	/// Somebody has looked and says that less is right.
+	@Needs(Right.ADVISORY)
 	public void accept(long id) {
 		administratorsOnly();
 		Source source = get(id);
@@ -181,6 +193,7 @@ public class Sources {
 				source.name() + ": " + source.expected() + " > " + source.listed());
 	}
 
+	@Needs(Right.ADVISORY)
 	public JobId runNow(long id) {
 		administratorsOnly();
 		if (get(id).runningSince() != null) {

@@ -16,11 +16,15 @@ import org.mimamori.server.assessment.Answers;
 import org.mimamori.server.assessment.Boards;
 import org.mimamori.server.database.DataFolder;
 import org.mimamori.server.web.Refusal;
+import org.mimamori.server.web.Needs;
+import org.mimamori.server.web.Right;
+
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.util.FileSystemUtils;
 
 /// Files of sheets that come back: kept until somebody has looked at what they would change.
+@Needs(Right.ASSESSMENT)
 @Service
 public class SheetImports {
 

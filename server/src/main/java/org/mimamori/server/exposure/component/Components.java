@@ -16,10 +16,14 @@ import org.jspecify.annotations.Nullable;
 import org.mimamori.engine.match.Statement;
 import org.mimamori.engine.match.Verdict;
 import org.mimamori.server.exposure.Statements;
+import org.mimamori.server.web.Needs;
+import org.mimamori.server.web.Right;
+
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /// What advisories mean for the components of firmware releases (SBOM matching, CSAF 2.0 §9.1.17).
+@Needs(Right.ADVISORY)
 @Service
 @Transactional(readOnly = true)
 public class Components {

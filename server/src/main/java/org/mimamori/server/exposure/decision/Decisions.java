@@ -21,10 +21,14 @@ import org.mimamori.server.exposure.JudgingLock;
 import org.mimamori.server.exposure.Rejudging;
 import org.mimamori.server.web.FieldCheck;
 import org.mimamori.server.web.Refusal;
+import org.mimamori.server.web.Needs;
+import org.mimamori.server.web.Right;
+
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /// What people decided not to be affected, against what a document says.
+@Needs(Right.ADVISORY)
 @Service
 @Transactional
 public class Decisions {
@@ -210,6 +214,7 @@ public class Decisions {
 	}
 
 	/// The day on which decisions are held against.
+	@Needs(Right.READ)
 	public LocalDate today() {
 		return LocalDate.ofInstant(this.clock.instant(), ZoneId.systemDefault());
 	}

@@ -9,11 +9,15 @@ import java.util.List;
 import org.mimamori.engine.format.DictionaryReader;
 import org.mimamori.engine.format.RefusedInput;
 import org.mimamori.server.audit.AuditLog;
+import org.mimamori.server.web.Needs;
+import org.mimamori.server.web.Right;
+
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /// Names of products that users load: JVN's list, or their own.
+@Needs(Right.ADVISORY)
 @Service
 @Transactional
 public class Dictionaries {

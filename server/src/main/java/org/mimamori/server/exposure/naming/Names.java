@@ -6,11 +6,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mimamori.server.audit.AuditLog;
 import org.mimamori.server.inventory.Models;
+import org.mimamori.server.web.Needs;
+import org.mimamori.server.web.Right;
+
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /// What people decide of names: a decision holds for every spelling of the product, now and later, and can
 /// be taken back.
+@Needs(Right.ADVISORY)
 @Service
 @Transactional
 public class Names {

@@ -16,10 +16,14 @@ import org.mimamori.server.audit.AuditLog;
 import org.mimamori.server.exposure.JudgingLock;
 import org.mimamori.server.inventory.Setting;
 import org.mimamori.server.web.FieldRefusal;
+import org.mimamori.server.web.Needs;
+import org.mimamori.server.web.Right;
+
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /// What to do first, on what that rests, and what people set by hand.
+@Needs(Right.ADVISORY)
 @Service
 @Transactional
 public class Priorities {

@@ -14,10 +14,14 @@ import org.mimamori.server.audit.AuditLog;
 import org.mimamori.server.exposure.JudgingLock;
 import org.mimamori.server.web.FieldCheck;
 import org.mimamori.server.web.Refusal;
+import org.mimamori.server.web.Needs;
+import org.mimamori.server.web.Right;
+
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /// Marks how far the cure of a vulnerability is, and tells which mark holds where.
+@Needs(Right.INVENTORY)
 @Service
 @Transactional
 public class Marks {

@@ -16,10 +16,14 @@ import org.mimamori.engine.version.VersionCondition;
 import org.mimamori.server.exposure.Statements;
 import org.mimamori.server.inventory.CompositionRow;
 import org.mimamori.server.inventory.Compositions;
+import org.mimamori.server.web.Needs;
+import org.mimamori.server.web.Right;
+
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /// What a reading would bring, before it is kept.
+@Needs(Right.ADVISORY)
 @Service
 @Transactional(readOnly = true)
 public class WordingPreview {

@@ -7,12 +7,16 @@ import org.jspecify.annotations.Nullable;
 import org.mimamori.engine.version.VersionCondition;
 import org.mimamori.server.audit.AuditLog;
 import org.mimamori.server.exposure.ExposureEvent.WordingDecided;
+import org.mimamori.server.web.Needs;
+import org.mimamori.server.web.Right;
+
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /// What people say that wordings mean: it holds for the same words in every document, now and later, and can
 /// be taken back.
+@Needs(Right.ADVISORY)
 @Service
 @Transactional
 public class Wordings {

@@ -4,10 +4,14 @@ import java.time.Clock;
 import java.util.Optional;
 
 import org.mimamori.server.audit.Actor;
+import org.mimamori.server.web.Needs;
+import org.mimamori.server.web.Right;
+
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /// Tables that are being read into drafts, one a guideline, kept until their rows are taken in or given up.
+@Needs(Right.REPORT)
 @Service
 @Transactional
 public class ItemUploads {

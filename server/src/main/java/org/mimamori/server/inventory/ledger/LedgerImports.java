@@ -18,9 +18,13 @@ import org.mimamori.server.audit.AuditLog;
 import org.mimamori.server.inventory.InventoryRefusal;
 import org.mimamori.server.job.JobProgress;
 import org.mimamori.server.web.Refusal;
+import org.mimamori.server.web.Needs;
+import org.mimamori.server.web.Right;
+
 import org.springframework.stereotype.Service;
 
 /// Takes ledgers into the inventory: upload, choice of columns, preview, commit, undo.
+@Needs(Right.INVENTORY)
 @Service
 public class LedgerImports {
 

@@ -30,7 +30,7 @@ import static org.assertj.core.api.Assertions.tuple;
 /// A sheet that is edited in LibreOffice: exactly the edits arrive, and a row that changed here is told.
 @SpringBootTest
 @AutoConfigureMockMvc
-@WithMockUser("hanako")
+@WithMockUser(username = "hanako", roles = "ADMINISTRATOR")
 class LibreOfficeRoundTripTests {
 
 	@Autowired

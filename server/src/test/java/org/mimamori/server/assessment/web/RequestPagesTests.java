@@ -31,7 +31,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 /// Items go to a supplier and come back as his claims; a stranger with the link sees nothing else.
 @SpringBootTest
 @AutoConfigureMockMvc
-@WithMockUser("hanako")
+@WithMockUser(username = "hanako", roles = "ADMINISTRATOR")
 class RequestPagesTests {
 
 	private static final Pattern LINK = Pattern.compile("http://localhost(/ask/[A-Za-z0-9_-]{43})");

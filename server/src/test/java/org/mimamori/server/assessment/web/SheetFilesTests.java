@@ -41,7 +41,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 /// Sheets for programs: OSCAL that passes the published schemas, the API, and what a sheet was before.
 @SpringBootTest(properties = "mimamori.evidence.delay=PT24H")
 @AutoConfigureMockMvc
-@WithMockUser("hanako")
+@WithMockUser(username = "hanako", roles = "ADMINISTRATOR")
 class SheetFilesTests {
 
 	@Autowired

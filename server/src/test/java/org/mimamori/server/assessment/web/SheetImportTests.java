@@ -40,7 +40,7 @@ import static org.assertj.core.api.Assertions.tuple;
 /// A sheet goes out as Excel and comes back: exactly the edits arrive.
 @SpringBootTest
 @AutoConfigureMockMvc
-@WithMockUser("hanako")
+@WithMockUser(username = "hanako", roles = "ADMINISTRATOR")
 class SheetImportTests {
 
 	private static final String FIRST = "17-1-1";

@@ -25,7 +25,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 /// A CSAF document that is restricted to serial numbers, and what a person does with it on its page.
 @SpringBootTest
 @AutoConfigureMockMvc
-@WithMockUser("hanako")
+@WithMockUser(username = "hanako", roles = "ADMINISTRATOR")
 class SerialNumbersTests {
 
 	@Autowired

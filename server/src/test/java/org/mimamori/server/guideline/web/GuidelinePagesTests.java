@@ -23,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /// The library as a browser gets it, in both languages.
 @SpringBootTest
 @AutoConfigureMockMvc
-@WithMockUser("hanako")
+@WithMockUser(username = "hanako", roles = "ADMINISTRATOR")
 class GuidelinePagesTests {
 
 	@Autowired

@@ -36,7 +36,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 /// Own guidelines as a person makes them in a browser.
 @SpringBootTest
 @AutoConfigureMockMvc
-@WithMockUser("hanako")
+@WithMockUser(username = "hanako", roles = "ADMINISTRATOR")
 class OwnPagesTests {
 
 	private static final String OWN = "/guidelines/own/ours-1";

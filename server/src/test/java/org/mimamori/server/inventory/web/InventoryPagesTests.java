@@ -24,7 +24,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 /// The pages of the fleet as a browser gets them, in both languages.
 @SpringBootTest
 @AutoConfigureMockMvc
-@WithMockUser("hanako")
+@WithMockUser(username = "hanako", roles = "ADMINISTRATOR")
 class InventoryPagesTests {
 
 	@Autowired

@@ -1,0 +1,42 @@
+package org.mimamori.server.access;
+
+import org.springframework.aop.Advisor;
+import org.springframework.aop.support.DefaultPointcutAdvisor;
+import org.springframework.aop.support.StaticMethodMatcherPointcut;
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Role;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.stereotype.Service;
+
+/// Puts the [DoorGuard] before every public [Service] of the house.
+@Configuration(proxyBeanMethods = false)
+@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+class DoorConfiguration {
+
+	@Bean
+	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+	static Advisor doorGuard() {
+		DefaultPointcutAdvisor advisor = new DefaultPointcutAdvisor(new Doors(), new DoorGuard());
+		// before a transaction begins
+		advisor.setOrder(Ordered.HIGHEST_PRECEDENCE);
+		return advisor;
+	}
+
+	private static final class Doors extends StaticMethodMatcherPointcut {
+
+		Doors() {
+			setClassFilter((type) -> type.getName().startsWith("org.mimamori.server.")
+					&& AnnotatedElementUtils.hasAnnotation(type, Service.class));
+		}
+
+		@Override
+		public boolean matches(java.lang.reflect.Method method, Class<?> type) {
+			return java.lang.reflect.Modifier.isPublic(method.getModifiers());
+		}
+
+	}
+
+}

@@ -1,0 +1,70 @@
+package org.mimamori.server.access;
+
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.aopalliance.intercept.MethodInterceptor;
+import org.aopalliance.intercept.MethodInvocation;
+import org.jspecify.annotations.Nullable;
+import org.mimamori.server.web.Needs;
+import org.mimamori.server.web.Right;
+
+import org.springframework.aop.support.AopUtils;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.context.request.RequestContextHolder;
+
+/// Stands at every door of every room and asks whoever knocks for the right that the
+/// door [needs][Needs]. The server's own threads, which nobody sent, pass.
+final class DoorGuard implements MethodInterceptor {
+
+	private static final ThreadLocal<Boolean> INSIDE = ThreadLocal.withInitial(() -> false);
+
+	private final Map<Method, Right> rights = new ConcurrentHashMap<>();
+
+	@Override
+	public @Nullable Object invoke(MethodInvocation invocation) throws Throwable {
+		Method method = invocation.getMethod();
+		if (INSIDE.get() || !Modifier.isPublic(method.getModifiers()) || method.getDeclaringClass() == Object.class) {
+			return invocation.proceed();
+		}
+		Object door = invocation.getThis();
+		Class<?> type = (door != null) ? AopUtils.getTargetClass(door) : method.getDeclaringClass();
+		Right needed = this.rights.computeIfAbsent(method, (one) -> right(type, one));
+		Authentication visitor = SecurityContextHolder.getContext().getAuthentication();
+		boolean ownThread = visitor == null && RequestContextHolder.getRequestAttributes() == null;
+		if (!ownThread && !needed.heldBy(visitor)) {
+			throw new AccessDeniedException(type.getSimpleName() + "." + method.getName() + " needs " + needed);
+		}
+		INSIDE.set(true);
+		try {
+			return invocation.proceed();
+		}
+		finally {
+			INSIDE.remove();
+		}
+	}
+
+	/// What is said nowhere is for administrators only.
+	static Right right(Class<?> door, Method method) {
+		Needs own = AnnotatedElementUtils.findMergedAnnotation(method, Needs.class);
+		if (own != null) {
+			return own.value();
+		}
+		Transactional transaction = AnnotatedElementUtils.findMergedAnnotation(method, Transactional.class);
+		if (transaction == null) {
+			transaction = AnnotatedElementUtils.findMergedAnnotation(door, Transactional.class);
+		}
+		if (transaction != null && transaction.readOnly()) {
+			return Right.READ;
+		}
+		Needs all = AnnotatedElementUtils.findMergedAnnotation(door, Needs.class);
+		return (all != null) ? all.value() : Right.ADMINISTRATION;
+	}
+
+}

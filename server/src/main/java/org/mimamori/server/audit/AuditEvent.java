@@ -1,0 +1,15 @@
+package org.mimamori.server.audit;
+
+import java.time.Instant;
+
+import org.jspecify.annotations.Nullable;
+
+/// Everything this room says.
+public sealed interface AuditEvent {
+
+	/// Something was recorded that a room declared as [NotableAction].
+	record Noted(Instant at, String actor, String action, @Nullable String subject, @Nullable String detail,
+			@Nullable String sourceAddress) implements AuditEvent {
+	}
+
+}
