@@ -6,18 +6,21 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.sql.Timestamp;
 import java.time.Duration;
-import java.util.UUID;
+import java.util.EnumSet;
+import java.util.List;
 
+import org.mimamori.server.access.Account;
+import org.mimamori.server.access.AccountDraft;
+import org.mimamori.server.access.Accounts;
+import org.mimamori.server.access.Role;
 import org.mimamori.server.access.Tokens;
-import org.mimamori.server.access.User;
 import org.mimamori.server.access.Users;
+import org.mimamori.server.web.Right;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.context.ApplicationContext;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -35,14 +38,13 @@ final class ApiClient {
 	ApiClient(ApplicationContext context, int port) {
 		this.server = "http://127.0.0.1:" + port;
 		Users users = context.getBean(Users.class);
-		User user = users.find("robot").orElseGet(() -> {
-			context.getBean(JdbcClient.class).sql("""
-					INSERT INTO access_user (id, name, display_name, password_hash, created_at)
-					VALUES (:id, 'robot', 'Robot', 'none', :now)
-					""").param("id", UUID.randomUUID()).param("now", new Timestamp(0)).update();
+		Account robot = users.find("robot").orElseGet(() -> {
+			context.getBean(Accounts.class)
+				.create(new AccountDraft("robot", "Robot", true, Role.ADMINISTRATOR, List.of(), null, null));
 			return users.find("robot").orElseThrow();
 		});
-		this.token = context.getBean(Tokens.class).create(user, "test", Duration.ofHours(1));
+		this.token = context.getBean(Tokens.class)
+			.create(robot, "test", EnumSet.allOf(Right.class), Duration.ofHours(1));
 	}
 
 	/// An answer, with its body as JSON where there is one.

@@ -6,6 +6,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
+import org.mimamori.server.database.RolesApart;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -16,6 +17,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// What is open to programs is written down, all of it, and nothing is open to strangers.
+@RolesApart
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 class ApiDescriptionTests {
 

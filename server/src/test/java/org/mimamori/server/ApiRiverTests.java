@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
+import org.mimamori.server.database.RolesApart;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -21,6 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /// The river "known flaws" walked by a program: describe a device, load an advisory, see the
 /// impact, update the device, see it gone.
+@RolesApart
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 class ApiRiverTests {
 

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
+import org.mimamori.server.database.RolesApart;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -23,6 +24,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 /// The river "known flaws" walked by a person: from the code on the console of an empty server to
 /// the place of an affected device, with nothing but the pages.
 @ExtendWith(OutputCaptureExtension.class)
+@RolesApart
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "mimamori.test=browser")
 class BrowserRiverTests {
 

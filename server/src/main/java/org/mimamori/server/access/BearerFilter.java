@@ -1,7 +1,6 @@
 package org.mimamori.server.access;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 
 import jakarta.servlet.FilterChain;
@@ -11,8 +10,6 @@ import jakarta.servlet.http.HttpServletResponse;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
-import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -30,16 +27,16 @@ class BearerFilter extends OncePerRequestFilter {
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
 		String header = String.valueOf(request.getHeader(HttpHeaders.AUTHORIZATION));
-		Optional<String> bearer = header.startsWith("Bearer " + Tokens.PREFIX) && header.length() < 200
-				? this.tokens.bearer(header.substring("Bearer ".length()).strip()) : Optional.empty();
+		Optional<SignedIn> bearer = header.startsWith("Bearer " + Tokens.PREFIX) && header.length() < 200
+				? this.tokens.bearer(header.substring("Bearer ".length()).strip(), request.getRemoteAddr())
+				: Optional.empty();
 		if (bearer.isEmpty()) {
 			response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
 			response.sendError(HttpStatus.UNAUTHORIZED.value());
 			return;
 		}
 		SecurityContext context = SecurityContextHolder.createEmptyContext();
-		context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(bearer.get(), null,
-				List.of(new SimpleGrantedAuthority("ROLE_API"))));
+		context.setAuthentication(bearer.get().authentication());
 		SecurityContextHolder.setContext(context);
 		chain.doFilter(request, response);
 	}

@@ -17,7 +17,6 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.web.context.request.RequestContextHolder;
 
 /// Stands at every door of every room and asks whoever knocks for the right that the
 /// door [needs][Needs]. The server's own threads, which nobody sent, pass.
@@ -37,8 +36,9 @@ final class DoorGuard implements MethodInterceptor {
 		Class<?> type = (door != null) ? AopUtils.getTargetClass(door) : method.getDeclaringClass();
 		Right needed = this.rights.computeIfAbsent(method, (one) -> right(type, one));
 		Authentication visitor = SecurityContextHolder.getContext().getAuthentication();
-		boolean ownThread = visitor == null && RequestContextHolder.getRequestAttributes() == null;
-		if (!ownThread && !needed.heldBy(visitor)) {
+		// every request has a visitor, be it the anonymous one: see Spring Security's
+		// filters
+		if (visitor != null && !needed.heldBy(visitor)) {
 			throw new AccessDeniedException(type.getSimpleName() + "." + method.getName() + " needs " + needed);
 		}
 		INSIDE.set(true);

@@ -1,7 +1,12 @@
 package org.mimamori.server.access;
 
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
 import org.mimamori.server.audit.Actor;
@@ -12,53 +17,94 @@ import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 
-/// Compares a name and a password with those on record, patiently, and takes as long
-/// for a name that does not exist as for one that does.
+/// Compares a name and a password with those on record, patiently. It answers alike, and
+/// takes as long, for a name that does not exist, an account that is closed and a
+/// password that is wrong.
 @Component
 class PasswordCheck implements AuthenticationProvider {
 
-	private final AccessRepository repository;
+	/// Each check takes 19 MiB and all of a processor: no more at once than there are.
+	private final Semaphore processors = new Semaphore(Math.max(2, Runtime.getRuntime().availableProcessors()), true);
+
+	private final AccountRepository accounts;
+
+	private final RuleRepository rules;
 
 	private final PasswordEncoder passwords;
 
 	private final Patience patience;
 
+	private final Browsers browsers;
+
 	private final AuditLog audit;
+
+	private final Clock clock;
 
 	private volatile @Nullable String nobody;
 
-	PasswordCheck(AccessRepository repository, PasswordEncoder passwords, Patience patience, AuditLog audit) {
-		this.repository = repository;
+	PasswordCheck(AccountRepository accounts, RuleRepository rules, PasswordEncoder passwords, Patience patience,
+			Browsers browsers, AuditLog audit, Clock clock) {
+		this.accounts = accounts;
+		this.rules = rules;
 		this.passwords = passwords;
 		this.patience = patience;
+		this.browsers = browsers;
 		this.audit = audit;
+		this.clock = clock;
 	}
 
 	@Override
 	public Authentication authenticate(Authentication authentication) {
-		String name = authentication.getName().strip();
-		String address = String.valueOf(Actor.current().address());
-		String password = String.valueOf(authentication.getCredentials());
-		if (this.patience.mustWait(name, address)) {
+		Passed passed = check(authentication.getName().strip(), String.valueOf(authentication.getCredentials()));
+		UsernamePasswordAuthenticationToken token = UsernamePasswordAuthenticationToken
+			.authenticated(passed.account().name(), null, List.of());
+		token.setDetails(passed);
+		return token;
+	}
+
+	/// @throws LockedException who has to wait
+	/// @throws BadCredentialsException for everything else
+	Passed check(String name, String password) {
+		Optional<Account> account = (name.length() <= 64) ? this.accounts.find(name) : Optional.empty();
+		Patience.Try attempt = new Patience.Try(name, String.valueOf(Actor.current().address()),
+				account.flatMap((known) -> this.browsers.known(known.id())).orElse(null));
+		if (this.patience.begin(attempt).isPresent()) {
 			throw new LockedException("wait");
 		}
-		Optional<User> user = (name.length() <= 64) ? this.repository.find(name) : Optional.empty();
-		String hash = user.flatMap((known) -> this.repository.passwordHash(known.id())).orElseGet(this::nobody);
-		boolean right = password.length() <= 200 && this.passwords.matches(password, hash);
-		if (user.isEmpty() || !right) {
-			this.patience.failed(name, address);
+		Optional<Account> usable = account.filter(this::mayUsePassword);
+		String hash = usable.flatMap((known) -> this.accounts.passwordHash(known.id())).orElseGet(this::nobody);
+		boolean right = password.length() <= PasswordRules.LONGEST && matches(password, hash);
+		if (usable.isEmpty() || !right) {
 			this.audit.record("access.sign-in-refused", name, null);
 			throw new BadCredentialsException("refused");
 		}
-		this.patience.succeeded(name, address);
-		this.audit.record(new Actor(user.get().name(), Actor.current().address()), "access.signed-in",
-				user.get().name(), null);
-		return UsernamePasswordAuthenticationToken.authenticated(user.get().name(), null,
-				List.of(new SimpleGrantedAuthority("ROLE_ADMINISTRATOR")));
+		return new Passed(usable.get(), this.patience.succeeded(attempt));
+	}
+
+	private boolean mayUsePassword(Account account) {
+		return !account.service() && account.open(LocalDate.ofInstant(this.clock.instant(), ZoneOffset.UTC))
+				&& (this.rules.get().localSignIn() || account.role() == Role.ADMINISTRATOR);
+	}
+
+	private boolean matches(String password, String hash) {
+		try {
+			if (!this.processors.tryAcquire(5, TimeUnit.SECONDS)) {
+				throw new LockedException("busy");
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new LockedException("busy");
+		}
+		try {
+			return this.passwords.matches(password, hash);
+		}
+		finally {
+			this.processors.release();
+		}
 	}
 
 	/// Made when first needed: hashing is slow on purpose, and a start should be quick.
@@ -74,6 +120,13 @@ class PasswordCheck implements AuthenticationProvider {
 	@Override
 	public boolean supports(Class<?> authentication) {
 		return UsernamePasswordAuthenticationToken.class.isAssignableFrom(authentication);
+	}
+
+	/// The password was right.
+	///
+	/// @param failures tries for this account that failed before
+	record Passed(Account account, int failures) {
+
 	}
 
 }

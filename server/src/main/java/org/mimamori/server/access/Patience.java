@@ -3,67 +3,144 @@ package org.mimamori.server.access;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
+import org.mimamori.server.audit.AuditLog;
+import org.mimamori.server.audit.NotableAction;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/// Makes guessing passwords slow: after the third failure of an account from an
-/// address, the wait doubles with each further one, up to five minutes.
+/// Makes guessing slow without letting anybody lock others out. Tries are counted for
+/// the account from one address, for the account from anywhere, and for the address;
+/// each has some free ones, then the wait doubles up to a quarter of an hour and never
+/// becomes for good. A browser that signed in to the account before is counted by
+/// itself: what strangers do to the account does not hold for it.
 @Component
 class Patience {
 
-	private static final int FREE_FAILURES = 3;
+	private static final Duration FIRST = Duration.ofSeconds(1);
 
-	private static final Duration LONGEST = Duration.ofMinutes(5);
+	private static final Duration LONGEST = Duration.ofMinutes(15);
 
-	private static final int REMEMBERED = 10_000;
+	private static final Duration MEMORY = Duration.ofHours(1);
+
+	private static final Duration LONG_MEMORY = Duration.ofDays(1);
+
+	static final int FREE_ANYWHERE = 10;
+
+	static final int FREE_ADDRESS = 30;
+
+	private final AttemptRepository attempts;
+
+	private final AuditLog audit;
 
 	private final Clock clock;
 
-	private final Map<String, Failures> failures = new LinkedHashMap<>(16, 0.75f, true) {
-		@Override
-		protected boolean removeEldestEntry(Map.Entry<String, Failures> eldest) {
-			return size() > REMEMBERED;
-		}
-	};
-
-	Patience(Clock clock) {
+	Patience(AttemptRepository attempts, AuditLog audit, Clock clock) {
+		this.attempts = attempts;
+		this.audit = audit;
 		this.clock = clock;
 	}
 
-	synchronized boolean mustWait(String account, String address) {
-		Failures known = this.failures.get(key(account, address));
-		return known != null && this.clock.instant().isBefore(known.until());
+	@Bean
+	static NotableAction accountLocked() {
+		return new NotableAction("access.account-locked", NotableAction.Weight.IMPORTANT);
 	}
 
-	synchronized void failed(String account, String address) {
+	@Bean
+	static NotableAction addressLocked() {
+		return new NotableAction("access.address-locked", NotableAction.Weight.IMPORTANT);
+	}
+
+	/// Counts a try that is about to be made.
+	/// @return how long it has to wait instead
+	Optional<Duration> begin(Try one) {
 		Instant now = this.clock.instant();
-		this.failures.compute(key(account, address), (key, known) -> {
-			boolean stale = known == null || now.isAfter(known.until().plus(Duration.ofHours(1)));
-			int count = stale ? 1 : known.count() + 1;
-			return new Failures(count, now.plus(delay(count)));
-		});
-	}
-
-	synchronized void succeeded(String account, String address) {
-		this.failures.remove(key(account, address));
-	}
-
-	private static Duration delay(int count) {
-		if (count < FREE_FAILURES) {
-			return Duration.ZERO;
+		Optional<Instant> until = this.attempts.until(one.keys(), now);
+		if (until.isPresent()) {
+			return until.map((then) -> Duration.between(now, then));
 		}
-		Duration delay = Duration.ofSeconds(1L << Math.min(count - FREE_FAILURES, 20));
-		return (delay.compareTo(LONGEST) > 0) ? LONGEST : delay;
+		for (Count count : one.counts()) {
+			Optional<Integer> failures = this.attempts.count(count.key(), count.free(), count.first(), LONGEST,
+					count.memory(), now);
+			if (failures.isEmpty()) {
+				return Optional.of(count.first());
+			}
+			if (failures.get() == count.free() && count.locked() != null) {
+				this.audit.record(count.locked(), count.subject(), String.valueOf(failures.get()));
+			}
+		}
+		return Optional.empty();
 	}
 
-	private static String key(String account, String address) {
-		String name = account.toLowerCase(java.util.Locale.ROOT);
-		return ((name.length() > 64) ? name.substring(0, 64) : name) + " " + address;
+	/// @return how many tries for this account failed before
+	int succeeded(Try one) {
+		int before = Math.max(0, this.attempts.failures(one.anywhere()) - (one.known() ? 0 : 1));
+		List<String> own = new ArrayList<>(one.keys());
+		own.remove(one.fromAddress());
+		own.add(one.anywhere());
+		this.attempts.forget(own);
+		if (!one.known()) {
+			this.attempts.takeBack(one.fromAddress(), this.clock.instant());
+		}
+		return before;
 	}
 
-	private record Failures(int count, Instant until) {
+	@Scheduled(fixedDelay = 3_600_000, initialDelay = 600_000)
+	void forget() {
+		this.attempts.forgetBefore(this.clock.instant().minus(LONG_MEMORY));
+		this.attempts.forgetBrowsersBefore(this.clock.instant().minus(Duration.ofDays(365)));
+	}
+
+	/// What is counted, and how patiently.
+	private record Count(String key, int free, Duration first, Duration memory, @Nullable String locked,
+			String subject) {
+	}
+
+	/// One try to sign in.
+	///
+	/// @param browser hash of the cookie of a browser that knows the account; null for
+	/// others
+	record Try(String account, String address, byte @Nullable [] browser) {
+
+		Try {
+			String name = account.toLowerCase(Locale.ROOT);
+			account = (name.length() > 64) ? name.substring(0, 64) : name;
+		}
+
+		boolean known() {
+			return this.browser != null;
+		}
+
+		String anywhere() {
+			return "a:" + this.account;
+		}
+
+		String fromAddress() {
+			return "s:" + this.address;
+		}
+
+		List<String> keys() {
+			return counts().stream().map(Count::key).toList();
+		}
+
+		private List<Count> counts() {
+			if (this.browser != null) {
+				return List.of(new Count("b:" + this.account + " " + HexFormat.of().formatHex(this.browser, 0, 8), 5,
+						FIRST, MEMORY, null, this.account));
+			}
+			return List.of(new Count("p:" + this.account + " " + this.address, 3, FIRST, MEMORY, null, this.account),
+					new Count(anywhere(), FREE_ANYWHERE, Duration.ofSeconds(30), LONG_MEMORY, "access.account-locked",
+							this.account),
+					new Count(fromAddress(), FREE_ADDRESS, FIRST, LONG_MEMORY, "access.address-locked", this.address));
+		}
 
 	}
 

@@ -1,6 +1,7 @@
 package org.mimamori.server.access;
 
 import java.io.IOException;
+import java.time.Clock;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
@@ -23,6 +24,8 @@ import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.savedrequest.RequestCache;
 
@@ -30,6 +33,11 @@ import org.springframework.security.web.savedrequest.RequestCache;
 /// browsers, which may also read the API.
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
+
+	/// What needs no sign-in. A link to a supplier or for somebody invited carries a
+	/// secret of its own.
+	private static final String[] OPEN = { "/health", "/sign-in", "/sign-in/code", "/setup", "/welcome/**",
+			"/assets/**", "/favicon.ico", "/error", "/ask/**" };
 
 	@Bean
 	static NotableAction signInRefused() {
@@ -63,18 +71,30 @@ class SecurityConfiguration {
 
 	@Bean
 	@Order(2)
-	SecurityFilterChain people(HttpSecurity http, Users users, AuditLog audit) throws Exception {
+	SecurityFilterChain people(HttpSecurity http, Users users, SignIns signIns, AccountRepository accounts,
+			RuleRepository rules, AuditLog audit, Clock clock) throws Exception {
 		RequestCache cache = pagesOnly();
+		SavedRequestAwareAuthenticationSuccessHandler goOn = new SavedRequestAwareAuthenticationSuccessHandler();
+		goOn.setRequestCache(cache);
 		return http
 			.authorizeHttpRequests((requests) -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
 				.permitAll()
-				.requestMatchers("/health", "/sign-in", "/setup", "/assets/**", "/favicon.ico", "/error", "/ask/**")
+				.requestMatchers(OPEN)
 				.permitAll()
 				.anyRequest()
 				.authenticated())
+			.addFilterAfter(new Gate(accounts, rules, clock), SecurityContextHolderFilter.class)
 			.requestCache((requests) -> requests.requestCache(cache))
 			.formLogin((form) -> form.loginPage("/sign-in")
 				.usernameParameter("name")
+				.successHandler((request, response, authentication) -> {
+					if (signIns.password(request, response, authentication)) {
+						goOn.onAuthenticationSuccess(request, response, authentication);
+					}
+					else {
+						response.sendRedirect("/sign-in/code");
+					}
+				})
 				.failureHandler(SecurityConfiguration::refuse))
 			.logout((out) -> out.logoutUrl("/sign-out").logoutSuccessHandler((request, response, authentication) -> {
 				if (authentication != null) {
@@ -84,7 +104,7 @@ class SecurityConfiguration {
 				response.sendRedirect("/sign-in?out");
 			}))
 			.exceptionHandling((failures) -> failures
-				.authenticationEntryPoint((request, response, failure) -> turnAway(users, request, response)))
+				.authenticationEntryPoint((request, response, failure) -> turnAway(users, signIns, request, response)))
 			.build();
 	}
 
@@ -106,14 +126,16 @@ class SecurityConfiguration {
 		response.sendRedirect((failure instanceof LockedException) ? "/sign-in?wait" : "/sign-in?wrong");
 	}
 
-	private static void turnAway(Users users, HttpServletRequest request, HttpServletResponse response)
+	private static void turnAway(Users users, SignIns signIns, HttpServletRequest request, HttpServletResponse response)
 			throws IOException {
 		if (request.getRequestURI().startsWith("/api/")) {
 			response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
 			response.sendError(HttpStatus.UNAUTHORIZED.value());
 		}
 		else {
-			response.sendRedirect(users.someone() ? "/sign-in" : "/setup");
+			String page = (request.getAttribute(Gate.ENDED) != null) ? "/sign-in?ended" : "/sign-in";
+			response.sendRedirect(
+					signIns.pending(request).isPresent() ? "/sign-in/code" : users.someone() ? page : "/setup");
 		}
 	}
 

@@ -1,28 +1,25 @@
 package org.mimamori.server.access;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 import org.mimamori.server.audit.AuditLog;
-
 import org.mimamori.server.web.Needs;
 import org.mimamori.server.web.Right;
 
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Keys for programs. The secret is shown once; only its hash is kept, which is safe
-/// without salt because the secret is random and long.
+/// Keys for programs. The secret is shown once; only its hash is kept.
 @Needs(Right.SELF)
 @Service
 @Transactional
@@ -30,60 +27,76 @@ public class Tokens {
 
 	static final String PREFIX = "mim_";
 
-	private final AccessRepository repository;
+	private final TokenRepository tokens;
+
+	private final AccountRepository accounts;
 
 	private final AuditLog audit;
 
 	private final Clock clock;
 
-	Tokens(AccessRepository repository, AuditLog audit, Clock clock) {
-		this.repository = repository;
+	Tokens(TokenRepository tokens, AccountRepository accounts, AuditLog audit, Clock clock) {
+		this.tokens = tokens;
+		this.accounts = accounts;
 		this.audit = audit;
 		this.clock = clock;
 	}
 
+	/// @param rights the most it may do; what its owner does not hold it does not either
 	/// @param lifetime null for a key without an end
 	/// @return the secret, for the only time
-	public String create(User owner, String name, @Nullable Duration lifetime) {
-		byte[] random = new byte[32];
-		new SecureRandom().nextBytes(random);
-		String secret = PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+	public String create(Account owner, String name, Set<Right> rights, @Nullable Duration lifetime) {
+		mine(owner);
+		String secret = PREFIX + Secrets.fresh();
 		Instant now = this.clock.instant();
-		Token token = new Token(UUID.randomUUID(), name, secret.substring(0, 9), now,
-				(lifetime != null) ? now.plus(lifetime) : null, null);
-		this.repository.insertToken(owner.id(), token, hash(secret));
-		this.audit.record("access.token-created", name, token.start() + "…");
+		Token token = new Token(UUID.randomUUID(), name, secret.substring(0, 9), rights, now,
+				(lifetime != null) ? now.plus(lifetime) : null, null, null);
+		this.tokens.insert(owner.id(), token, Secrets.hash(secret));
+		this.audit.record("access.token-created", owner.name() + "/" + name, token.start() + "… " + rights);
 		return secret;
 	}
 
-	@Transactional(readOnly = true)
 	@Needs(Right.SELF)
-	public List<Token> of(User owner) {
-		return this.repository.tokens(owner.id());
+	@Transactional(readOnly = true)
+	public List<Token> of(Account owner) {
+		mine(owner);
+		return this.tokens.of(owner.id());
 	}
 
-	public Optional<Token> revoke(User owner, UUID id) {
-		Optional<Token> token = this.repository.deleteToken(owner.id(), id);
-		token.ifPresent((gone) -> this.audit.record("access.token-revoked", gone.name(), gone.start() + "…"));
+	public Optional<Token> revoke(Account owner, UUID id) {
+		mine(owner);
+		Optional<Token> token = this.tokens.delete(owner.id(), id);
+		token.ifPresent((gone) -> this.audit.record("access.token-revoked", owner.name() + "/" + gone.name(),
+				gone.start() + "…"));
 		return token;
 	}
 
-	/// The name under which the bearer of this secret acts, when it is valid.
-	Optional<String> bearer(String secret) {
-		Instant now = this.clock.instant();
-		return this.repository.tokenOwner(hash(secret)).filter((owner) -> !owner.token().expired(now)).map((owner) -> {
-			this.repository.used(owner.token().id(), now);
-			return owner.user() + "/" + owner.token().name();
-		});
+	/// Keys of others are an administrator's business.
+	private static void mine(Account owner) {
+		SignedIn visitor = SignedIn.current();
+		if (visitor != null && !visitor.id().equals(owner.id()) && !visitor.rights().contains(Right.ADMINISTRATION)) {
+			throw new org.springframework.security.access.AccessDeniedException("Tokens of somebody else");
+		}
 	}
 
-	private static byte[] hash(String secret) {
-		try {
-			return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException(ex);
-		}
+	/// Who acts with this secret, when it is valid and its owner may come in.
+	Optional<SignedIn> bearer(String secret, @Nullable String address) {
+		Instant now = this.clock.instant();
+		LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+		return this.tokens.holder(Secrets.hash(secret))
+			.filter((held) -> !held.token().expired(now))
+			.flatMap((held) -> this.accounts.find(held.owner()).filter((owner) -> owner.open(today)).map((owner) -> {
+				this.tokens.used(held.token().id(), now, address);
+				if (owner.service()) {
+					this.accounts.seen(owner.id(), now);
+				}
+				EnumSet<Right> rights = EnumSet.copyOf(owner.role().rights());
+				rights.retainAll(held.token().rights());
+				// a key can read and write data; accounts and keys are for people
+				rights.remove(Right.SELF);
+				return new SignedIn(owner.id(), owner.name() + "/" + held.token().name(), owner.displayName(),
+						owner.role(), rights, owner.sites(), null);
+			}));
 	}
 
 }

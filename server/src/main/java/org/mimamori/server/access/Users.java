@@ -1,32 +1,32 @@
 package org.mimamori.server.access;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import org.mimamori.server.audit.Actor;
 import org.mimamori.server.audit.AuditLog;
-
 import org.mimamori.server.web.Needs;
 import org.mimamori.server.web.Right;
 
-import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// The people who may sign in. The first one needs the set-up code from the console.
+/// The first administrator, who needs the set-up code from the console.
 @Needs(Right.ADMINISTRATION)
 @Service
 @Transactional
 public class Users {
 
-	public static final int SHORTEST_PASSWORD = 12;
+	private final AccountRepository accounts;
 
-	private static final int LONGEST_PASSWORD = 200;
+	private final RuleRepository rules;
 
-	private final AccessRepository repository;
-
-	private final PasswordEncoder passwords;
+	private final Passwords passwords;
 
 	private final SetupCode code;
 
@@ -36,8 +36,10 @@ public class Users {
 
 	private volatile boolean someone;
 
-	Users(AccessRepository repository, PasswordEncoder passwords, SetupCode code, AuditLog audit, Clock clock) {
-		this.repository = repository;
+	Users(AccountRepository accounts, RuleRepository rules, Passwords passwords, SetupCode code, AuditLog audit,
+			Clock clock) {
+		this.accounts = accounts;
+		this.rules = rules;
 		this.passwords = passwords;
 		this.code = code;
 		this.audit = audit;
@@ -48,13 +50,13 @@ public class Users {
 	@Needs(Right.ANYONE)
 	public boolean someone() {
 		if (!this.someone) {
-			this.someone = this.repository.someone();
+			this.someone = this.accounts.someone();
 		}
 		return this.someone;
 	}
 
 	@Needs(Right.ANYONE)
-	public User createFirst(String setupCode, String name, String displayName, String password) {
+	public Account createFirst(String setupCode, String name, String displayName, String password) {
 		if (someone()) {
 			throw new SignUpRefused("access.setup.over");
 		}
@@ -67,38 +69,38 @@ public class Users {
 		}
 		String cleanName = name.strip();
 		String cleanDisplayName = displayName.isBlank() ? cleanName : displayName.strip();
-		if (!cleanName.matches("[\\p{L}\\p{N}._@-]{1,64}")) {
+		if (!Accounts.usable(cleanName)) {
 			throw new SignUpRefused("access.setup.bad-name");
 		}
 		if (cleanDisplayName.length() > 100) {
 			throw new SignUpRefused("access.setup.bad-display-name");
 		}
-		if (password.length() < SHORTEST_PASSWORD || password.length() > LONGEST_PASSWORD
-				|| password.toLowerCase().contains(cleanName.toLowerCase()) && password.length() < 20) {
-			throw new SignUpRefused("access.setup.weak-password");
+		Optional<String> weakness = this.passwords.weakness(password, Stream.of(cleanName, cleanDisplayName));
+		if (weakness.isPresent()) {
+			throw new SignUpRefused(weakness.get());
 		}
-		User user = new User(UUID.randomUUID(), cleanName, cleanDisplayName);
-		if (!this.repository.insertFirst(user, encode(password), this.clock.instant())) {
+		Instant now = this.clock.instant();
+		// Two browsers may send the form at once: the lock makes one of them the second.
+		this.accounts.lock();
+		if (this.accounts.someone()) {
 			throw new SignUpRefused("access.setup.over");
 		}
+		Account first = new Account(UUID.randomUUID(), cleanName, cleanDisplayName, false, Role.ADMINISTRATOR,
+				List.of(), null, null, now, null, false, null, null, 0, false, 0,
+				now.plus(Duration.ofDays(this.rules.get().graceDays())), false, 0);
+		this.accounts.insert(first, null);
+		this.passwords.set(first.id(), password);
 		this.audit.record(new Actor(cleanName, Actor.current().address()), "access.first-administrator", cleanName,
 				null);
 		this.code.forget();
-		return user;
+		return this.accounts.find(first.id()).orElseThrow();
 	}
 
-	@Transactional(readOnly = true)
+	/// Oneself, or anybody for whom it is their business.
 	@Needs(Right.SELF)
-	public Optional<User> find(String name) {
-		return this.repository.find(name);
-	}
-
-	private String encode(String password) {
-		String encoded = this.passwords.encode(password);
-		if (encoded == null) {
-			throw new IllegalStateException("A password was not encoded");
-		}
-		return encoded;
+	@Transactional(readOnly = true)
+	public Optional<Account> find(String name) {
+		return this.accounts.find(name);
 	}
 
 }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 
 import com.zaxxer.hikari.HikariDataSource;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -24,14 +25,17 @@ class DatabaseConfiguration {
 		String url = environment.getProperty("mimamori.database.url");
 		if (url != null && !url.isBlank()) {
 			return ExternalServer.open(url, environment.getProperty("mimamori.database.username"),
-					environment.getProperty("mimamori.database.password"));
+					environment.getProperty("mimamori.database.password"),
+					environment.getProperty("mimamori.database.owner-username"),
+					environment.getProperty("mimamori.database.owner-password"));
 		}
 		return EmbeddedServer.start(folder);
 	}
 
 	@Bean(destroyMethod = "close")
-	HikariDataSource dataSource(DatabaseServer server, @Value("${mimamori.database.connections:16}") int connections) {
-		HikariDataSource source = new HikariDataSource();
+	HikariDataSource dataSource(DatabaseServer server, ObjectProvider<Visitor> visitor,
+			@Value("${mimamori.database.connections:16}") int connections) {
+		HikariDataSource source = new ReachedConnections(visitor);
 		source.setPoolName("mimamori");
 		source.setJdbcUrl(server.url());
 		source.setUsername(server.username());

@@ -38,6 +38,8 @@ final class EmbeddedServer implements DatabaseServer {
 
 	private final String secret;
 
+	private final String applicationSecret;
+
 	private volatile EmbeddedPostgres postgres;
 
 	private final Supervision supervision;
@@ -48,6 +50,7 @@ final class EmbeddedServer implements DatabaseServer {
 		this.lock = lock;
 		this.port = port;
 		this.secret = secret;
+		this.applicationSecret = secret(folder.resolve("application.secret"));
 		this.postgres = run();
 		secure(folder.resolve("postgres"));
 		createDatabase();
@@ -152,6 +155,7 @@ final class EmbeddedServer implements DatabaseServer {
 			if (!exists(statement, "SELECT 1 FROM pg_roles WHERE rolname = '" + NAME + "'")) {
 				statement.execute("CREATE ROLE " + NAME + " LOGIN PASSWORD '" + this.secret + "'");
 			}
+			Roles.make(statement, this.applicationSecret);
 			if (!exists(statement, "SELECT 1 FROM pg_database WHERE datname = '" + NAME + "'")) {
 				statement.execute("CREATE DATABASE " + NAME + " OWNER " + NAME + " TEMPLATE template0 ENCODING 'UTF8'");
 			}
@@ -207,11 +211,21 @@ final class EmbeddedServer implements DatabaseServer {
 
 	@Override
 	public String username() {
-		return NAME;
+		return Roles.APPLICATION;
 	}
 
 	@Override
 	public String password() {
+		return this.applicationSecret;
+	}
+
+	@Override
+	public String owner() {
+		return NAME;
+	}
+
+	@Override
+	public String ownerPassword() {
 		return this.secret;
 	}
 

@@ -10,21 +10,25 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /// A PostgreSQL that somebody else starts, backs up and stops.
-record ExternalServer(String url, @Nullable String username, @Nullable String password) implements DatabaseServer {
+record ExternalServer(String url, @Nullable String username, @Nullable String password, @Nullable String owner,
+		@Nullable String ownerPassword) implements DatabaseServer {
 
 	private static final int OLDEST = 15;
 
 	/// Asks what the migrations would fail on, so that it can be told in words.
 	///
 	/// @throws DatabaseUnusable where the server cannot work with it
-	static ExternalServer open(String url, @Nullable String username, @Nullable String password) {
-		ExternalServer server = new ExternalServer(url, username, password);
+	static ExternalServer open(String url, @Nullable String username, @Nullable String password, @Nullable String owner,
+			@Nullable String ownerPassword) {
+		ExternalServer server = new ExternalServer(url, username, password, (owner != null) ? owner : username,
+				(owner != null) ? ownerPassword : password);
 		if (!url.startsWith("jdbc:postgresql:")) {
 			throw new DatabaseUnusable("MIMAMORI_DATABASE_URL does not begin with jdbc:postgresql:",
 					"Write it like jdbc:postgresql://HOST:5432/DATABASE.", null);
 		}
-		try (Connection connection = server.connect(); Statement statement = connection.createStatement()) {
+		try (Connection connection = server.connectAsOwner(); Statement statement = connection.createStatement()) {
 			server.check(connection.getMetaData().getDatabaseMajorVersion(), statement);
+			Roles.makeIfAllowed(statement);
 		}
 		catch (SQLException ex) {
 			throw server.unusable(ex);
@@ -32,13 +36,13 @@ record ExternalServer(String url, @Nullable String username, @Nullable String pa
 		return server;
 	}
 
-	private Connection connect() throws SQLException {
+	private Connection connectAsOwner() throws SQLException {
 		Properties properties = new Properties();
-		if (this.username != null) {
-			properties.setProperty("user", this.username);
+		if (this.owner != null) {
+			properties.setProperty("user", this.owner);
 		}
-		if (this.password != null) {
-			properties.setProperty("password", this.password);
+		if (this.ownerPassword != null) {
+			properties.setProperty("password", this.ownerPassword);
 		}
 		// seconds; the first of them wins if the URL says others
 		properties.setProperty("connectTimeout", "10");

@@ -2,7 +2,7 @@
 /// their components, devices and lots. It is the one truth about what runs where; who cares is told by
 /// [org.mimamori.server.inventory.InventoryEvent].
 @NullMarked
-@ApplicationModule(displayName = "inventory", allowedDependencies = { "database", "web", "audit", "job" })
+@ApplicationModule(displayName = "inventory", allowedDependencies = { "database", "web", "audit", "job", "access" })
 package org.mimamori.server.inventory;
 
 import org.jspecify.annotations.NullMarked;

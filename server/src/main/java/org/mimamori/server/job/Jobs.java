@@ -30,7 +30,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Service;
 
 /// Starts long work and tells how far it is. Of each queue some run at a time, the others wait.
-@Needs(Right.SELF)
+@Needs(Right.READ)
 @Service
 public class Jobs implements InitializingBean, DisposableBean {
 

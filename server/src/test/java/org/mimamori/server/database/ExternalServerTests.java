@@ -25,7 +25,7 @@ class ExternalServerTests {
 
 	@Test
 	void anOwnerWhoIsNoSuperuserIsEnough() {
-		ExternalServer server = ExternalServer.open(bare(), "outside_owner", "moon");
+		ExternalServer server = ExternalServer.open(bare(), "outside_owner", "moon", null, null);
 		assertThat(server.username()).isEqualTo("outside_owner");
 	}
 
@@ -37,8 +37,8 @@ class ExternalServerTests {
 
 	@Test
 	void aServerThatIsNotThereIsToldWithoutThePassword() {
-		assertThatExceptionOfType(DatabaseUnusable.class)
-			.isThrownBy(() -> ExternalServer.open("jdbc:postgresql://127.0.0.1:1/x?password=secret", "u", "secret"))
+		assertThatExceptionOfType(DatabaseUnusable.class).isThrownBy(
+				() -> ExternalServer.open("jdbc:postgresql://127.0.0.1:1/x?password=secret", "u", "secret", null, null))
 			.withMessageContaining("jdbc:postgresql://127.0.0.1:1/x cannot be used")
 			.withMessageNotContaining("secret");
 		refused("postgresql://127.0.0.1/x", "u", "jdbc:postgresql:", "HOST:5432/DATABASE");
@@ -57,7 +57,8 @@ class ExternalServerTests {
 	}
 
 	private static void refused(String url, String user, String message, String remedy) {
-		assertThatExceptionOfType(DatabaseUnusable.class).isThrownBy(() -> ExternalServer.open(url, user, "sun"))
+		assertThatExceptionOfType(DatabaseUnusable.class)
+			.isThrownBy(() -> ExternalServer.open(url, user, "sun", null, null))
 			.withMessageContaining(message)
 			.satisfies((refusal) -> assertThat(refusal.remedy()).contains(remedy));
 	}

@@ -16,20 +16,24 @@ public class FreshDatabase implements ContextCustomizerFactory {
 	@Override
 	public ContextCustomizer createContextCustomizer(Class<?> testClass,
 			List<ContextConfigurationAttributes> attributes) {
-		return new Customizer();
+		return new Customizer(testClass.isAnnotationPresent(RolesApart.class));
 	}
 
-	/// Equal to every other one, so that contexts stay shareable between classes.
-	record Customizer() implements ContextCustomizer {
+	/// Equal to every other one of its kind, so that contexts stay shareable between
+	/// classes.
+	record Customizer(boolean apart) implements ContextCustomizer {
 
 		@Override
 		public void customizeContext(ConfigurableApplicationContext context, MergedContextConfiguration merged) {
 			if (context.getEnvironment().getProperty("mimamori.database.url") == null) {
-				TestPropertyValues
-					.of("mimamori.database.url=" + TestPostgres.freshDatabase(), "mimamori.database.connections=6",
-							"mimamori.data=target/test-data", "server.address=127.0.0.1",
-							// tests ask for evidence when they need it
-							"mimamori.evidence.delay=PT24H")
+				TestPropertyValues.of("mimamori.database.url=" + TestPostgres.freshDatabase().replaceFirst("[?].*", ""),
+						// as in real life: the daily work is done by a role that owns
+						// nothing
+						"mimamori.database.username=" + (this.apart ? "mimamori_app" : "postgres"),
+						"mimamori.database.owner-username=postgres", "mimamori.database.connections=6",
+						"mimamori.data=target/test-data", "server.address=127.0.0.1",
+						// tests ask for evidence when they need it
+						"mimamori.evidence.delay=PT24H")
 					.applyTo(context);
 			}
 		}

@@ -52,6 +52,13 @@ public final class TestPostgres {
 					.setServerConfig("max_connections", "200")
 					.setServerConfig("fsync", "off")
 					.start();
+				try (Connection connection = DriverManager.getConnection(server.getJdbcUrl("postgres", "postgres"));
+						var statement = connection.createStatement()) {
+					Roles.make(statement, "test");
+				}
+				catch (SQLException ex) {
+					throw new IllegalStateException(ex);
+				}
 				// After the contexts: they still ask the database for something while
 				// closing.
 				SpringApplication.getShutdownHandlers().add(() -> stop(server));

@@ -2,12 +2,13 @@ package org.mimamori.server.access.web;
 
 import java.security.Principal;
 import java.time.Clock;
-import java.time.Duration;
+import java.util.Set;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
+import org.mimamori.server.access.Confirmation;
 import org.mimamori.server.access.Tokens;
-import org.mimamori.server.access.User;
+import org.mimamori.server.access.Account;
 import org.mimamori.server.access.Users;
 import org.mimamori.server.web.MenuEntry;
 import org.mimamori.server.web.Notice;
@@ -29,11 +30,14 @@ class SettingsPages {
 
 	private final Tokens tokens;
 
+	private final Confirmation confirmation;
+
 	private final Clock clock;
 
-	SettingsPages(Users users, Tokens tokens, Clock clock) {
+	SettingsPages(Users users, Tokens tokens, Confirmation confirmation, Clock clock) {
 		this.users = users;
 		this.tokens = tokens;
+		this.confirmation = confirmation;
 		this.clock = clock;
 	}
 
@@ -61,14 +65,13 @@ class SettingsPages {
 	/// must not lie in a session or a URL.
 	@PostMapping("/settings/tokens")
 	String create(Principal principal, @RequestParam String name, @RequestParam(defaultValue = "90") int days,
-			Model model) {
-		String clean = name.strip();
-		if (clean.isEmpty() || clean.length() > 100 || days < 0 || days > 3650) {
-			throw Refusal.unusable("access.token.bad");
+			@RequestParam(defaultValue = "") Set<String> rights, Model model) {
+		if (!this.confirmation.holds()) {
+			return "redirect:/sign-in/again?to=/settings/tokens";
 		}
-		User user = user(principal);
-		String secret = this.tokens.create(user, clean, (days > 0) ? Duration.ofDays(days) : null);
-		return show(user, secret, model);
+		Account user = user(principal);
+		AccountsPages.TokenForm form = new AccountsPages.TokenForm(name, days, rights);
+		return show(user, this.tokens.create(user, form.plainName(), form.chosen(user.role()), form.lifetime()), model);
 	}
 
 	@PostMapping("/settings/tokens/{id}/revoke")
@@ -78,14 +81,15 @@ class SettingsPages {
 		return "redirect:/settings/tokens";
 	}
 
-	private String show(User user, @Nullable String secret, Model model) {
+	private String show(Account user, @Nullable String secret, Model model) {
 		model.addAttribute("tokens", this.tokens.of(user));
+		model.addAttribute("rights", AccountsPages.TokenForm.offered(user.role()));
 		model.addAttribute("secret", secret);
 		model.addAttribute("now", this.clock.instant());
 		return "access/web/tokens";
 	}
 
-	private User user(Principal principal) {
+	private Account user(Principal principal) {
 		return this.users.find(principal.getName()).orElseThrow(() -> Refusal.notFound("access.unknown-user"));
 	}
 

@@ -4,24 +4,32 @@ import java.security.Principal;
 
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
+import org.mimamori.server.access.Account;
+import org.mimamori.server.access.SignIns;
 import org.mimamori.server.access.SignUpRefused;
-import org.mimamori.server.access.User;
 import org.mimamori.server.access.Users;
 
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.LockedException;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
+/// Set-up, password, second factor, and proof again before weighty acts.
 @Controller
 class SignInPages {
 
 	private final Users users;
 
-	SignInPages(Users users) {
+	private final SignIns signIns;
+
+	SignInPages(Users users, SignIns signIns) {
 		this.users = users;
+		this.signIns = signIns;
 	}
 
 	@GetMapping("/sign-in")
@@ -32,12 +40,62 @@ class SignInPages {
 		if (principal != null) {
 			return "redirect:/";
 		}
-		for (String reason : new String[] { "wrong", "wait", "out" }) {
+		for (String reason : new String[] { "wrong", "wait", "out", "ended" }) {
 			if (request.getParameter(reason) != null) {
 				model.addAttribute("reason", reason);
 			}
 		}
 		return "access/web/sign-in";
+	}
+
+	@GetMapping("/sign-in/code")
+	String code(HttpServletRequest request, @Nullable Principal principal) {
+		if (principal != null) {
+			return "redirect:/";
+		}
+		return this.signIns.pending(request).isPresent() ? "access/web/code" : "redirect:/sign-in?ended";
+	}
+
+	@PostMapping("/sign-in/code")
+	String code(@RequestParam String code, HttpServletRequest request, HttpServletResponse response, Model model) {
+		if (this.signIns.pending(request).isEmpty()) {
+			return "redirect:/sign-in?ended";
+		}
+		try {
+			this.signIns.code(request, response, code);
+			return "redirect:/";
+		}
+		catch (LockedException ex) {
+			model.addAttribute("problem", "access.sign-in.wait");
+		}
+		catch (BadCredentialsException ex) {
+			model.addAttribute("problem", "access.code.wrong");
+		}
+		return "access/web/code";
+	}
+
+	@GetMapping("/sign-in/again")
+	String again(@RequestParam(defaultValue = "/account") String to, Model model) {
+		model.addAttribute("to", Inside.path(to));
+		return "access/web/again";
+	}
+
+	@PostMapping("/sign-in/again")
+	String again(@RequestParam String secret, @RequestParam(defaultValue = "/account") String to,
+			HttpServletRequest request, Model model) {
+		String path = Inside.path(to);
+		try {
+			this.signIns.confirm(request, secret);
+			return "redirect:" + path;
+		}
+		catch (LockedException ex) {
+			model.addAttribute("problem", "access.sign-in.wait");
+		}
+		catch (BadCredentialsException ex) {
+			model.addAttribute("problem", "access.again.wrong");
+		}
+		model.addAttribute("to", path);
+		return "access/web/again";
 	}
 
 	@GetMapping("/setup")
@@ -52,13 +110,11 @@ class SignInPages {
 
 	@PostMapping("/setup")
 	String createFirst(@RequestParam String code, @RequestParam String name, @RequestParam String displayName,
-			@RequestParam String password, HttpServletRequest request, Model model) throws ServletException {
+			@RequestParam String password, HttpServletRequest request, HttpServletResponse response, Model model)
+			throws ServletException {
 		try {
-			User user = this.users.createFirst(code, name, displayName, password);
-			if (request.getSession(false) != null) {
-				request.changeSessionId();
-			}
-			request.login(user.name(), password);
+			Account account = this.users.createFirst(code, name, displayName, password);
+			this.signIns.vouched(request, response, account);
 			return "redirect:/";
 		}
 		catch (SignUpRefused ex) {

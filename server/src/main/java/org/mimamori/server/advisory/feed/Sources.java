@@ -30,8 +30,6 @@ public class Sources {
 	/// TLP 1 and 2 (FIRST); the first two are public.
 	public static final List<String> LABELS = List.of("WHITE", "CLEAR", "GREEN", "AMBER", "AMBER+STRICT", "RED");
 
-	private static final String ADMINISTRATOR = "ROLE_ADMINISTRATOR";
-
 	private final SourceRepository repository;
 
 	private final PartRepository parts;
@@ -102,9 +100,7 @@ public class Sources {
 
 	@Needs(Right.READ)
 	public boolean mayChange() {
-		var authentication = SecurityContextHolder.getContext().getAuthentication();
-		return authentication != null
-				&& authentication.getAuthorities().stream().anyMatch((one) -> ADMINISTRATOR.equals(one.getAuthority()));
+		return Right.ADMINISTRATION.heldBy(SecurityContextHolder.getContext().getAuthentication());
 	}
 
 	public void administratorsOnly() {

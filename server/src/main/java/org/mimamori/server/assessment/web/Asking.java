@@ -20,14 +20,18 @@ import org.mimamori.server.guideline.Item;
 import org.mimamori.server.inventory.SiteKind;
 import org.mimamori.server.inventory.SiteTree;
 import org.mimamori.server.inventory.Sites;
+import org.mimamori.server.web.Needs;
 import org.mimamori.server.web.Page;
 import org.mimamori.server.web.Refusal;
+import org.mimamori.server.web.Right;
 import org.springframework.http.ResponseEntity;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Service;
 import org.springframework.web.multipart.MultipartFile;
 
-/// What a supplier gets to see of a request, on the page and on paper: no more than what he is asked.
-@Component
+/// What a supplier gets to see of a request, on the page and on paper: no more than what
+/// he is asked. Who holds the link needs no account; this door looks things up in its own name.
+@Needs(Right.ANYONE)
+@Service
 class Asking {
 
 	private final Sheets sheets;
@@ -46,7 +50,7 @@ class Asking {
 	}
 
 	/// Who asks: the company, where it stands in the inventory, and the system.
-	String from(Request request, boolean japanese) {
+	public String from(Request request, boolean japanese) {
 		Sheet sheet = this.sheets.get(request.sheet());
 		String company = this.sites.tree()
 			.lines()
@@ -59,7 +63,7 @@ class Asking {
 		return (company + " " + sheet.system().name(japanese)).strip();
 	}
 
-	List<Item> items(Request request) {
+	public List<Item> items(Request request) {
 		return this.sheets.get(request.sheet())
 			.edition()
 			.guideline()
@@ -68,13 +72,13 @@ class Asking {
 			.toList();
 	}
 
-	Map<String, Request.Claim> claims(Request request) {
+	public Map<String, Request.Claim> claims(Request request) {
 		Map<String, Request.Claim> claims = new HashMap<>();
 		this.requests.claimsOf(request.id()).forEach((claim) -> claims.put(claim.item(), claim));
 		return claims;
 	}
 
-	ResponseEntity<byte[]> excel(Request request, Page page) {
+	public ResponseEntity<byte[]> excel(Request request, Page page) {
 		Page words = Downloads.in(page, request.language());
 		String from = from(request, words.japanese());
 		return Downloads.excel(from + " " + request.id(),
@@ -82,7 +86,7 @@ class Asking {
 	}
 
 	/// What a supplier wrote into the file.
-	Map<String, Requests.Said> read(Request request, MultipartFile file) throws IOException {
+	public Map<String, Requests.Said> read(Request request, MultipartFile file) throws IOException {
 		if (file.isEmpty() || file.getSize() > FilledSheet.LARGEST) {
 			throw Refusal.unusable("assessment.import.size", FilledSheet.LARGEST >> 20);
 		}

@@ -132,7 +132,7 @@ class SourcePagesTests {
 	}
 
 	@Test
-	@WithMockUser(username = "taro", roles = "USER")
+	@WithMockUser(username = "taro", authorities = "RIGHT_READ")
 	void onlyAdministratorsHaveThemReadAgain() {
 		assertThat(post("/advisories/sources/reread")).hasStatus(403);
 	}
@@ -187,7 +187,7 @@ class SourcePagesTests {
 	}
 
 	@Test
-	@WithMockUser(username = "taro", roles = "READER")
+	@WithMockUser(username = "taro", authorities = "RIGHT_READ")
 	void whoIsNoAdministratorMayLookOnly() {
 		assertThat(page("/advisories/sources", "en")).doesNotContain("<button class=\"button slim\"", "/sources/new");
 		assertThat(add(ADDRESS)).hasStatus(403);

@@ -1,0 +1,252 @@
+package org.mimamori.server.access;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+import org.mimamori.server.audit.AuditLog;
+import org.mimamori.server.audit.NotableAction;
+import org.mimamori.server.web.FieldCheck;
+import org.mimamori.server.web.Needs;
+import org.mimamori.server.web.Refusal;
+import org.mimamori.server.web.Right;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// The accounts of this installation, as administrators keep them. They never learn a
+/// password: whoever is invited chooses one behind a link that works once.
+@Needs(Right.ADMINISTRATION)
+@Service
+@Transactional
+public class Accounts {
+
+	public static final Duration INVITATION = Duration.ofHours(72);
+
+	private final AccountRepository accounts;
+
+	private final RuleRepository rules;
+
+	private final FactorRepository factors;
+
+	private final AttemptRepository attempts;
+
+	private final Confirmation confirmation;
+
+	private final AuditLog audit;
+
+	private final Clock clock;
+
+	Accounts(AccountRepository accounts, RuleRepository rules, FactorRepository factors, AttemptRepository attempts,
+			Confirmation confirmation, AuditLog audit, Clock clock) {
+		this.accounts = accounts;
+		this.rules = rules;
+		this.factors = factors;
+		this.attempts = attempts;
+		this.confirmation = confirmation;
+		this.audit = audit;
+		this.clock = clock;
+	}
+
+	@Bean
+	static NotableAction administratorMade() {
+		return new NotableAction("access.administrator-made", NotableAction.Weight.IMPORTANT);
+	}
+
+	static boolean usable(String name) {
+		return name.matches("[\\p{L}\\p{N}._@-]{1,64}");
+	}
+
+	@Needs(Right.ADMINISTRATION)
+	@Transactional(readOnly = true)
+	public List<Account> all() {
+		return this.accounts.all();
+	}
+
+	@Needs(Right.ADMINISTRATION)
+	@Transactional(readOnly = true)
+	public Account get(UUID id) {
+		return this.accounts.find(id).orElseThrow(() -> Refusal.notFound("access.unknown-user"));
+	}
+
+	@Transactional(readOnly = true)
+	@Needs(Right.ADMINISTRATION)
+	public AccessRules rules() {
+		return this.rules.get();
+	}
+
+	public void rule(AccessRules wanted) {
+		this.confirmation.orRefuse();
+		AccessRules before = this.rules.get();
+		this.rules.set(wanted);
+		this.audit.record("access.rules-changed", null, before + " → " + wanted);
+	}
+
+	/// @return its id
+	public UUID create(AccountDraft draft) {
+		this.confirmation.orRefuse();
+		check(draft);
+		this.accounts.lock();
+		if (this.accounts.find(draft.name()).isPresent()) {
+			throw Refusal.conflict("access.account.taken", draft.name());
+		}
+		Instant now = this.clock.instant();
+		Account account = new Account(UUID.randomUUID(), draft.name(), draft.displayName(), draft.service(),
+				draft.role(), draft.role().bindable() ? draft.sites() : List.of(), draft.mail(), draft.validUntil(),
+				now, null, false, null, null, 0, false, 0, now.plus(Duration.ofDays(this.rules.get().graceDays())),
+				false, 0);
+		SignedIn by = SignedIn.current();
+		this.accounts.insert(account, (by != null) ? by.name() : null);
+		this.audit.record("access.account-made", account.name(), told(account));
+		tellOfAdministrator(account);
+		return account.id();
+	}
+
+	/// A new link with which somebody chooses a password; earlier links end.
+	/// @return the secret part of it, for the only time
+	public String invite(UUID id) {
+		this.confirmation.orRefuse();
+		Account account = get(id);
+		if (account.service()) {
+			throw Refusal.unusable("access.account.no-password");
+		}
+		String secret = Secrets.fresh();
+		this.accounts.invite(id, Secrets.hash(secret), this.clock.instant().plus(INVITATION));
+		this.audit.record("access.invited", account.name(), null);
+		return secret;
+	}
+
+	/// @param version what the administrator saw; somebody may have been quicker
+	public void change(UUID id, AccountDraft draft, int version) {
+		this.confirmation.orRefuse();
+		check(draft);
+		this.accounts.lock();
+		Account before = get(id);
+		Account after = new Account(id, before.name(), draft.displayName(), before.service(), draft.role(),
+				draft.role().bindable() ? draft.sites() : List.of(), draft.mail(), draft.validUntil(),
+				before.createdAt(), before.passwordAt(), before.renew(), before.closed(), before.seenAt(),
+				before.epoch(), before.totp(), before.passkeys(),
+				(before.role() != draft.role()) ? grace() : before.factorDue(), before.external(), version);
+		save(before, after);
+		this.audit.record("access.account-changed", before.name(), told(before) + " → " + told(after));
+		if (before.role() != after.role()) {
+			tellOfAdministrator(after);
+		}
+	}
+
+	public void close(UUID id) {
+		this.confirmation.orRefuse();
+		this.accounts.lock();
+		Account before = get(id);
+		save(before, with(before, Account.Closed.HAND, before.renew(), before.epoch() + 1));
+		this.audit.record("access.account-closed", before.name(), null);
+	}
+
+	public void reopen(UUID id) {
+		this.confirmation.orRefuse();
+		Account before = get(id);
+		save(before, with(before, null, before.renew(), before.epoch() + 1));
+		// unused for long is what may have closed it
+		this.accounts.seen(id, this.clock.instant());
+		this.audit.record("access.account-opened", before.name(), null);
+	}
+
+	/// Its password may be known to others: it has to choose another before anything
+	/// else.
+	public void renew(UUID id) {
+		this.confirmation.orRefuse();
+		Account before = get(id);
+		save(before, with(before, before.closed(), true, before.epoch() + 1));
+		this.attempts.forgetBrowsers(id);
+		this.audit.record("access.password-void", before.name(), null);
+	}
+
+	public void endSessions(UUID id) {
+		this.accounts.endSessions(id);
+		this.audit.record("access.sessions-ended", get(id).name(), null);
+	}
+
+	/// For whom has lost the telephone.
+	public void withoutFactor(UUID id) {
+		this.confirmation.orRefuse();
+		Account account = get(id);
+		this.factors.removeAll(id, grace());
+		this.accounts.endSessions(id);
+		this.audit.record("access.factor-removed", account.name(), null);
+	}
+
+	/// Only what never came in can be removed; others are closed, because the audit log
+	/// names them.
+	public void remove(UUID id) {
+		this.confirmation.orRefuse();
+		Account account = get(id);
+		if (account.seenAt() != null) {
+			throw Refusal.conflict("access.account.was-here");
+		}
+		this.accounts.remove(id);
+		this.audit.record("access.account-removed", account.name(), null);
+	}
+
+	private void save(Account before, Account after) {
+		boolean wasAdministrator = administers(before);
+		if (wasAdministrator && !administers(after)
+				&& this.accounts.all().stream().filter(this::administers).count() <= 1) {
+			throw Refusal.conflict("access.account.last-administrator");
+		}
+		if (!this.accounts.update(after)) {
+			throw Refusal.conflict("access.account.changed-meanwhile");
+		}
+	}
+
+	private boolean administers(Account account) {
+		LocalDate today = LocalDate.ofInstant(this.clock.instant(), ZoneOffset.UTC);
+		return account.role() == Role.ADMINISTRATOR && !account.service() && account.open(today) && !account.invited();
+	}
+
+	private Instant grace() {
+		return this.clock.instant().plus(Duration.ofDays(this.rules.get().graceDays()));
+	}
+
+	private static Account with(Account one, Account.@Nullable Closed closed, boolean renew, int epoch) {
+		return new Account(one.id(), one.name(), one.displayName(), one.service(), one.role(), one.sites(), one.mail(),
+				one.validUntil(), one.createdAt(), one.passwordAt(), renew, closed, one.seenAt(), epoch, one.totp(),
+				one.passkeys(), one.factorDue(), one.external(), one.version());
+	}
+
+	private void tellOfAdministrator(Account account) {
+		if (account.role() == Role.ADMINISTRATOR) {
+			this.audit.record("access.administrator-made", account.name(), null);
+		}
+	}
+
+	private static String told(Account account) {
+		return account.role().code() + (account.sites().isEmpty() ? "" : " " + account.sites())
+				+ ((account.validUntil() != null) ? " – " + account.validUntil() : "");
+	}
+
+	private static void check(AccountDraft draft) {
+		FieldCheck check = new FieldCheck();
+		if (!usable(draft.name())) {
+			check.wrong("name", "access.setup.bad-name");
+		}
+		check.required("displayName", draft.displayName(), 100);
+		String mail = check.optional("mail", draft.mail(), 254);
+		if (mail != null && !mail.matches("[^\\s@<>\"(),:;\\[\\]\\\\]{1,64}@[A-Za-z0-9.-]{1,189}")) {
+			check.wrong("mail", "access.account.bad-mail");
+		}
+		if (draft.sites().size() > 200) {
+			check.wrong("sites", "access.account.many-sites", 200);
+		}
+		if (!draft.sites().isEmpty() && !draft.role().bindable()) {
+			check.wrong("sites", "access.account.role-everywhere");
+		}
+		check.orRefuse();
+	}
+
+}

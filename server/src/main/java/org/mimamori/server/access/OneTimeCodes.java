@@ -1,0 +1,138 @@
+package org.mimamori.server.access;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.security.InvalidKeyException;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+
+import javax.crypto.spec.SecretKeySpec;
+
+import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
+import org.mimamori.server.database.Seal;
+
+import org.springframework.stereotype.Component;
+
+/// Codes of an app (TOTP, RFC 6238: SHA-1, 6 digits, 30 seconds, as all apps know them)
+/// and codes on paper for the day on which the telephone is lost. Each is taken once.
+@Component
+class OneTimeCodes {
+
+	private static final String PURPOSE = "access.totp";
+
+	private static final String BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+
+	private static final int RECOVERY_CODES = 10;
+
+	private static final Duration STEP = Duration.ofSeconds(30);
+
+	private final TimeBasedOneTimePasswordGenerator generator = new TimeBasedOneTimePasswordGenerator(STEP);
+
+	private final SecureRandom random = new SecureRandom();
+
+	private final FactorRepository factors;
+
+	private final Seal seal;
+
+	private final Clock clock;
+
+	OneTimeCodes(FactorRepository factors, Seal seal, Clock clock) {
+		this.factors = factors;
+		this.seal = seal;
+		this.clock = clock;
+	}
+
+	/// A secret that counts once a code of it was shown; asked again, the same one, so
+	/// that
+	/// a page loaded twice does not make the app's entry void.
+	String begin(UUID account) {
+		Optional<FactorRepository.Totp> begun = this.factors.totp(account).filter((totp) -> !totp.confirmed());
+		if (begun.isPresent()) {
+			return base32(secret(begun.get()));
+		}
+		byte[] secret = new byte[20];
+		this.random.nextBytes(secret);
+		this.factors.begin(account, this.seal.close(PURPOSE, Base64.getEncoder().encodeToString(secret)));
+		return base32(secret);
+	}
+
+	/// What a QR code for an app says.
+	static String address(String account, String secret) {
+		return "otpauth://totp/Mimamori:" + URLEncoder.encode(account, StandardCharsets.UTF_8).replace("+", "%20")
+				+ "?secret=" + secret + "&issuer=Mimamori";
+	}
+
+	/// @param confirmed whether the app must have been confirmed before
+	boolean take(UUID account, String code, boolean confirmed) {
+		String digits = code.replaceAll("\\s", "");
+		Optional<FactorRepository.Totp> totp = this.factors.totp(account).filter((one) -> one.confirmed() == confirmed);
+		if (totp.isEmpty() || !digits.matches("[0-9]{6}")) {
+			return false;
+		}
+		SecretKeySpec key = new SecretKeySpec(secret(totp.get()), this.generator.getAlgorithm());
+		Instant now = this.clock.instant();
+		// one step to either side: clocks of telephones are a little wrong
+		for (int shift : new int[] { 0, -1, 1 }) {
+			Instant then = now.plus(STEP.multipliedBy(shift));
+			if (MessageDigest.isEqual(code(key, then).getBytes(StandardCharsets.US_ASCII),
+					digits.getBytes(StandardCharsets.US_ASCII))) {
+				return this.factors.take(account, then.getEpochSecond() / STEP.toSeconds());
+			}
+		}
+		return false;
+	}
+
+	boolean takeRecoveryCode(UUID account, String code) {
+		String plain = code.toUpperCase(Locale.ROOT).replaceAll("[^A-Z2-7]", "");
+		return plain.length() == 16
+				&& this.factors.useRecoveryCode(account, Secrets.hash(account + plain), this.clock.instant());
+	}
+
+	/// New ones, of 80 bits each; those of before are void.
+	List<String> recoveryCodes(UUID account) {
+		List<String> codes = new ArrayList<>();
+		for (int i = 0; i < RECOVERY_CODES; i++) {
+			byte[] bytes = new byte[10];
+			this.random.nextBytes(bytes);
+			codes.add(base32(bytes));
+		}
+		this.factors.recoveryCodes(account, codes.stream().map((code) -> Secrets.hash(account + code)).toList());
+		return codes.stream().map((code) -> code.replaceAll("(.{4})(?!$)", "$1-")).toList();
+	}
+
+	private String code(SecretKeySpec key, Instant then) {
+		try {
+			return this.generator.generateOneTimePasswordString(key, then);
+		}
+		catch (InvalidKeyException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private byte[] secret(FactorRepository.Totp totp) {
+		return Base64.getDecoder().decode(this.seal.open(PURPOSE, totp.sealed()));
+	}
+
+	/// RFC 4648, without padding: lengths here are multiples of five bytes.
+	private static String base32(byte[] bytes) {
+		StringBuilder text = new StringBuilder();
+		for (int bit = 0; bit < bytes.length * 8; bit += 5) {
+			int value = 0;
+			for (int i = bit; i < bit + 5; i++) {
+				value = value << 1 | bytes[i / 8] >> (7 - i % 8) & 1;
+			}
+			text.append(BASE32.charAt(value));
+		}
+		return text.toString();
+	}
+
+}

@@ -1,0 +1,168 @@
+package org.mimamori.server.access;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import org.mimamori.server.audit.Actor;
+import org.mimamori.server.audit.AuditLog;
+import org.mimamori.server.web.FieldRefusal;
+import org.mimamori.server.web.Needs;
+import org.mimamori.server.web.Refusal;
+import org.mimamori.server.web.Right;
+
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// What people do with their own account: password, second factor, sessions.
+@Needs(Right.SELF)
+@Service
+@Transactional
+public class OwnAccount {
+
+	private final AccountRepository accounts;
+
+	private final FactorRepository factors;
+
+	private final OneTimeCodes codes;
+
+	private final Passwords passwords;
+
+	private final RuleRepository rules;
+
+	private final Confirmation confirmation;
+
+	private final AuditLog audit;
+
+	private final Clock clock;
+
+	OwnAccount(AccountRepository accounts, FactorRepository factors, OneTimeCodes codes, Passwords passwords,
+			RuleRepository rules, Confirmation confirmation, AuditLog audit, Clock clock) {
+		this.accounts = accounts;
+		this.factors = factors;
+		this.codes = codes;
+		this.passwords = passwords;
+		this.rules = rules;
+		this.confirmation = confirmation;
+		this.audit = audit;
+		this.clock = clock;
+	}
+
+	@Needs(Right.SELF)
+	@Transactional(readOnly = true)
+	public Account get() {
+		SignedIn visitor = SignedIn.current();
+		if (visitor == null) {
+			throw new AccessDeniedException("Nobody is signed in");
+		}
+		return this.accounts.find(visitor.id()).orElseThrow(() -> Refusal.notFound("access.unknown-user"));
+	}
+
+	@Needs(Right.SELF)
+	@Transactional(readOnly = true)
+	public AccessRules rules() {
+		return this.rules.get();
+	}
+
+	/// Ends all sessions but the one that asks, which takes the new epoch.
+	/// @return the new epoch
+	public int password(String password) {
+		this.confirmation.orRefuse();
+		Account mine = get();
+		set(mine, password);
+		this.audit.record("access.password-changed", mine.name(), null);
+		return mine.epoch() + 1;
+	}
+
+	/// @return the new epoch
+	public int endOtherSessions() {
+		Account mine = get();
+		this.accounts.endSessions(mine.id());
+		this.audit.record("access.sessions-ended", mine.name(), null);
+		return mine.epoch() + 1;
+	}
+
+	/// What to type or scan into an app; it counts after [#confirmTotp].
+	public Offer offerTotp() {
+		this.confirmation.orRefuse();
+		Account mine = get();
+		if (mine.totp()) {
+			throw Refusal.conflict("access.factor.there");
+		}
+		String secret = this.codes.begin(mine.id());
+		return new Offer(secret, OneTimeCodes.address(mine.name(), secret));
+	}
+
+	/// @return codes for paper, for the only time; empty where the code was wrong
+	public List<String> confirmTotp(String code) {
+		this.confirmation.orRefuse();
+		Account mine = get();
+		if (mine.totp() || !this.codes.take(mine.id(), code, false)) {
+			return List.of();
+		}
+		this.factors.confirm(mine.id(), this.clock.instant());
+		this.audit.record("access.factor-added", mine.name(), "TOTP");
+		return this.codes.recoveryCodes(mine.id());
+	}
+
+	public List<String> recoveryCodes() {
+		this.confirmation.orRefuse();
+		Account mine = get();
+		this.audit.record("access.recovery-codes-made", mine.name(), null);
+		return this.codes.recoveryCodes(mine.id());
+	}
+
+	@Needs(Right.SELF)
+	@Transactional(readOnly = true)
+	public int recoveryCodesLeft() {
+		return this.factors.recoveryCodesLeft(get().id());
+	}
+
+	public void removeTotp() {
+		this.confirmation.orRefuse();
+		Account mine = get();
+		if (mine.passkeys() == 0 && this.rules.get().needsFactor(mine)) {
+			throw Refusal.conflict("access.factor.needed");
+		}
+		this.factors.removeTotp(mine.id());
+		this.audit.record("access.factor-removed", mine.name(), "TOTP");
+	}
+
+	/// Who was invited with a link that still works.
+	@Needs(Right.ANYONE)
+	@Transactional(readOnly = true)
+	public Optional<Account> invited(String secret) {
+		return this.accounts.invited(Secrets.hash(secret), this.clock.instant());
+	}
+
+	/// Chooses the first password, or another after one was lost.
+	@Needs(Right.ANYONE)
+	public Account accept(String secret, String password) {
+		byte[] hash = Secrets.hash(secret);
+		Account account = this.accounts.invited(hash, this.clock.instant())
+			.orElseThrow(() -> Refusal.notFound("access.invitation.gone"));
+		set(account, password);
+		if (!this.accounts.useInvitation(hash)) {
+			throw Refusal.notFound("access.invitation.gone");
+		}
+		this.audit.record(new Actor(account.name(), Actor.current().address()), "access.password-chosen",
+				account.name(), null);
+		return this.accounts.find(account.id()).orElseThrow();
+	}
+
+	private void set(Account account, String password) {
+		Optional<String> weakness = this.passwords.weakness(password,
+				Stream.of(account.name(), account.displayName(), account.mail()));
+		weakness.ifPresent((key) -> {
+			throw new FieldRefusal("password", key);
+		});
+		this.passwords.set(account.id(), password);
+	}
+
+	/// A secret for an app, as text and as the address that a QR code carries.
+	public record Offer(String secret, String address) {
+	}
+
+}

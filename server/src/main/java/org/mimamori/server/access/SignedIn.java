@@ -1,0 +1,52 @@
+package org.mimamori.server.access;
+
+import java.security.Principal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+import org.mimamori.server.web.Right;
+
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.core.context.SecurityContextHolder;
+
+/// Who sent this request, as the account stands at this moment: rights that were taken
+/// away a second ago are gone.
+///
+/// @param sites roots of what it may see; none means everywhere
+/// @param confirmedAt when the person last proved to be there; null for a program
+public record SignedIn(UUID id, String name, String displayName, Role role, Set<Right> rights, List<Long> sites,
+		@Nullable Instant confirmedAt) implements Principal {
+
+	public SignedIn {
+		rights = Set.copyOf(rights);
+		sites = List.copyOf(sites);
+	}
+
+	@Override
+	public String getName() {
+		return this.name;
+	}
+
+	/// Who acts on this thread, if anybody whom this room let in.
+	public static @Nullable SignedIn current() {
+		Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+		return (authentication != null && authentication.getPrincipal() instanceof SignedIn signed) ? signed : null;
+	}
+
+	/// The name of the account, also where a token of it acts.
+	public String account() {
+		int slash = this.name.indexOf('/');
+		return (slash < 0) ? this.name : this.name.substring(0, slash);
+	}
+
+	Authentication authentication() {
+		return UsernamePasswordAuthenticationToken.authenticated(this, null,
+				this.rights.stream().map((right) -> new SimpleGrantedAuthority(right.authority())).toList());
+	}
+
+}

@@ -1,0 +1,176 @@
+package org.mimamori.server.access.web;
+
+import java.util.List;
+
+import io.nayuki.qrcodegen.QrCode;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.mimamori.server.access.Account;
+import org.mimamori.server.access.Confirmation;
+import org.mimamori.server.access.OwnAccount;
+import org.mimamori.server.access.SignIns;
+import org.mimamori.server.web.FieldRefusal;
+import org.mimamori.server.web.MenuEntry;
+import org.mimamori.server.web.Notice;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/// One's own account, and the link of an invitation.
+@Controller
+class AccountPages {
+
+	private final OwnAccount own;
+
+	private final SignIns signIns;
+
+	private final Confirmation confirmation;
+
+	AccountPages(OwnAccount own, SignIns signIns, Confirmation confirmation) {
+		this.own = own;
+		this.signIns = signIns;
+		this.confirmation = confirmation;
+	}
+
+	@Bean
+	static MenuEntry accountEntry() {
+		return new MenuEntry(MenuEntry.Place.SETTINGS, "account", "/account", "access.account", 10);
+	}
+
+	@GetMapping("/account")
+	String account(HttpServletRequest request, Model model) {
+		Account account = this.own.get();
+		model.addAttribute("account", account);
+		model.addAttribute("needed", this.own.rules().needsFactor(account));
+		model.addAttribute("left", this.own.recoveryCodesLeft());
+		model.addAttribute("failures", this.signIns.failures(request));
+		return "access/web/account";
+	}
+
+	@GetMapping("/account/password")
+	String password(Model model) {
+		if (!this.confirmation.holds()) {
+			return "redirect:/sign-in/again?to=/account/password";
+		}
+		model.addAttribute("account", this.own.get());
+		return "access/web/password";
+	}
+
+	@PostMapping("/account/password")
+	String password(@RequestParam String password, @RequestParam String again, HttpServletRequest request, Model model,
+			RedirectAttributes redirect) {
+		Account account = this.own.get();
+		try {
+			if (!password.equals(again)) {
+				throw new FieldRefusal("password", "access.password.differ");
+			}
+			this.signIns.epoch(request, this.own.password(password));
+		}
+		catch (FieldRefusal refused) {
+			model.addAttribute("account", account);
+			model.addAttribute("problem", refused.fields().getFirst().key());
+			return "access/web/password";
+		}
+		Notice.done("access.password.changed").on(redirect);
+		return "redirect:/account";
+	}
+
+	@PostMapping("/account/sessions/end")
+	String endSessions(HttpServletRequest request, RedirectAttributes redirect) {
+		this.signIns.epoch(request, this.own.endOtherSessions());
+		Notice.done("access.sessions.ended").on(redirect);
+		return "redirect:/account";
+	}
+
+	@GetMapping("/account/factor")
+	String factor(Model model) {
+		if (!this.confirmation.holds()) {
+			return "redirect:/sign-in/again?to=/account/factor";
+		}
+		return this.own.get().totp() ? "redirect:/account" : offer(model, false);
+	}
+
+	/// The answer is the page itself: the codes are shown once, and must not lie in a
+	/// session or an address.
+	@PostMapping("/account/factor")
+	String factor(@RequestParam String code, Model model) {
+		List<String> codes = this.own.confirmTotp(code);
+		if (codes.isEmpty()) {
+			return offer(model, true);
+		}
+		model.addAttribute("codes", codes);
+		return "access/web/codes";
+	}
+
+	@PostMapping("/account/factor/codes")
+	String codes(Model model) {
+		if (!this.confirmation.holds()) {
+			return "redirect:/sign-in/again?to=/account";
+		}
+		model.addAttribute("codes", this.own.recoveryCodes());
+		return "access/web/codes";
+	}
+
+	@PostMapping("/account/factor/remove")
+	String removeFactor(RedirectAttributes redirect) {
+		if (!this.confirmation.holds()) {
+			return "redirect:/sign-in/again?to=/account";
+		}
+		this.own.removeTotp();
+		Notice.done("access.factor.removed").on(redirect);
+		return "redirect:/account";
+	}
+
+	private String offer(Model model, boolean wrong) {
+		OwnAccount.Offer offer = this.own.offerTotp();
+		QrCode code = QrCode.encodeText(offer.address(), QrCode.Ecc.MEDIUM);
+		StringBuilder path = new StringBuilder();
+		for (int y = 0; y < code.size; y++) {
+			for (int x = 0; x < code.size; x++) {
+				if (code.getModule(x, y)) {
+					path.append('M').append(x).append(' ').append(y).append("h1v1h-1z");
+				}
+			}
+		}
+		model.addAttribute("offer", offer);
+		model.addAttribute("path", path.toString());
+		model.addAttribute("size", code.size);
+		model.addAttribute("wrong", wrong);
+		return "access/web/factor";
+	}
+
+	@GetMapping("/welcome/{secret}")
+	String welcome(@PathVariable String secret, Model model) {
+		model.addAttribute("account", this.own.invited(secret).orElse(null));
+		return "access/web/welcome";
+	}
+
+	@PostMapping("/welcome/{secret}")
+	String welcome(@PathVariable String secret, @RequestParam String password, @RequestParam String again,
+			HttpServletRequest request, HttpServletResponse response, Model model) {
+		Account invited = this.own.invited(secret).orElse(null);
+		try {
+			if (!password.equals(again)) {
+				throw new FieldRefusal("password", "access.password.differ");
+			}
+			Account account = this.own.accept(secret, password);
+			if (account.hasFactor()) {
+				return "redirect:/sign-in";
+			}
+			this.signIns.vouched(request, response, account);
+			return "redirect:/";
+		}
+		catch (FieldRefusal refused) {
+			model.addAttribute("account", invited);
+			model.addAttribute("problem", refused.fields().getFirst().key());
+			return "access/web/welcome";
+		}
+	}
+
+}
