@@ -190,6 +190,12 @@ class AccountRepository {
 		return this.jdbc.sql("DELETE FROM access_invitation WHERE hash = :hash").param("hash", hash).update() == 1;
 	}
 
+	int endlessTokens() {
+		return this.jdbc.sql("SELECT count(*) FROM access_token WHERE expires_at IS NULL")
+			.query(Integer.class)
+			.single();
+	}
+
 	static @Nullable Timestamp timestamp(@Nullable Instant instant) {
 		return (instant != null) ? Timestamp.from(instant) : null;
 	}

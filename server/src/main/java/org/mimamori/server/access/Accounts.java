@@ -37,6 +37,8 @@ public class Accounts {
 
 	private final AttemptRepository attempts;
 
+	private final PasswordRules passwords;
+
 	private final Confirmation confirmation;
 
 	private final AuditLog audit;
@@ -44,11 +46,12 @@ public class Accounts {
 	private final Clock clock;
 
 	Accounts(AccountRepository accounts, RuleRepository rules, FactorRepository factors, AttemptRepository attempts,
-			Confirmation confirmation, AuditLog audit, Clock clock) {
+			PasswordRules passwords, Confirmation confirmation, AuditLog audit, Clock clock) {
 		this.accounts = accounts;
 		this.rules = rules;
 		this.factors = factors;
 		this.attempts = attempts;
+		this.passwords = passwords;
 		this.confirmation = confirmation;
 		this.audit = audit;
 		this.clock = clock;
@@ -79,6 +82,25 @@ public class Accounts {
 	@Needs(Right.ADMINISTRATION)
 	public AccessRules rules() {
 		return this.rules.get();
+	}
+
+	/// How the accounts stand.
+	@Needs(Right.ADMINISTRATION)
+	@Transactional(readOnly = true)
+	public AccessState state() {
+		LocalDate today = LocalDate.ofInstant(this.clock.instant(), ZoneOffset.UTC);
+		AccessRules rules = this.rules.get();
+		List<Account> open = this.accounts.all().stream().filter((one) -> one.open(today)).toList();
+		List<Account> people = open.stream().filter((one) -> !one.service()).toList();
+		List<Account> need = people.stream().filter((one) -> rules.needsFactor(one) && !one.invited()).toList();
+		return new AccessState(rules, people.size(), open.size() - people.size(),
+				(int) people.stream().filter(this::administers).count(),
+				(int) open.stream().filter((one) -> !one.sites().isEmpty()).count(),
+				(int) open.stream().filter((one) -> {
+					LocalDate end = UnusedAccounts.end(one, rules.unusedDays());
+					return end != null && today.isAfter(end) && !administers(one);
+				}).count(), need.size(), (int) need.stream().filter((one) -> !one.hasFactor()).count(),
+				this.accounts.endlessTokens(), this.passwords.knowsLeaks());
 	}
 
 	public void rule(AccessRules wanted) {

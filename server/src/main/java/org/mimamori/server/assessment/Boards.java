@@ -76,6 +76,7 @@ public class Boards {
 	private Board board(Sheet sheet, Answers.Answered answered, Map<String, Finding> found, List<Other> others,
 			Map<String, Remarks.Counts> remarks, Map<String, List<Board.Claimed>> claims) {
 		Guideline guideline = sheet.edition().guideline();
+		boolean self = sheet.system().own();
 		Map<String, Sheets.Tailored> tailored = this.sheets.tailored(sheet.id());
 		CrossMap map = this.guidelines.crossMap();
 		List<Board.Section> sections = new ArrayList<>();
@@ -83,8 +84,8 @@ public class Boards {
 		guideline.groups().forEach((group) -> walk(group, 0, sections, (item) -> {
 			ItemRef ref = guideline.ref(item);
 			List<Board.Found> rules = new ArrayList<>();
-			this.book.of(ref).forEach((rule) -> rules.add(new Board.Found(rule, found.get(rule.name()), true)));
-			this.book.supporting(ref)
+			this.book.of(ref, self).forEach((rule) -> rules.add(new Board.Found(rule, found.get(rule.name()), true)));
+			this.book.supporting(ref, self)
 				.forEach((rule) -> rules.add(new Board.Found(rule, found.get(rule.name()), false)));
 			for (Board.Found one : rules) {
 				if (one.finding() != null && (oldest[0] == null || one.finding().asOf().isBefore(oldest[0]))) {

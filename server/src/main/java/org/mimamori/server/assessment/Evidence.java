@@ -77,7 +77,7 @@ public class Evidence {
 	/// What waits to be asked, by system.
 	@Transactional(readOnly = true)
 	List<FindingRepository.Waiting> waiting() {
-		return this.repository.waiting(names(), this.clock.instant());
+		return this.repository.waiting(this.book.all(), this.clock.instant());
 	}
 
 	void retire() {

@@ -39,6 +39,12 @@ public interface EvidenceRule {
 		return Duration.ofHours(1);
 	}
 
+	/// Whether it asks this very server, and so belongs to the system that the server is
+	/// and to no other.
+	default boolean own() {
+		return false;
+	}
+
 	Count ask(Inquiry inquiry);
 
 	/// The rows behind the count that lack what is asked, from the one after the given

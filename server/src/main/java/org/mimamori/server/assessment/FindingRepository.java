@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
+import org.mimamori.server.inventory.Systems;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -109,14 +110,18 @@ class FindingRepository {
 
 	/// What must be asked, the longest waiting system first: what is believed no longer,
 	/// and what was never asked.
-	List<Waiting> waiting(Set<String> rules, Instant now) {
-		return this.jdbc.sql("""
-				select s.id, r.rule from inventory_system s cross join unnest(:rules::text[]) r(rule)
-				left join assessment_finding f on f.system_id = s.id and f.rule = r.rule and f.until is null
-				where f.id is null or f.fresh_to <= :now
-				order by coalesce(min(f.as_of) over (partition by s.id), 'epoch'), s.id
-				""")
-			.param("rules", rules.toArray(String[]::new))
+	List<Waiting> waiting(List<EvidenceRule> rules, Instant now) {
+		return this.jdbc
+			.sql("""
+					select s.id, r.rule from inventory_system s
+					join unnest(:rules::text[], :own::boolean[]) r(rule, own) on r.own = (s.origin is not distinct from :self)
+					left join assessment_finding f on f.system_id = s.id and f.rule = r.rule and f.until is null
+					where f.id is null or f.fresh_to <= :now
+					order by coalesce(min(f.as_of) over (partition by s.id), 'epoch'), s.id
+					""")
+			.param("rules", rules.stream().map(EvidenceRule::name).toArray(String[]::new))
+			.param("own", rules.stream().map(EvidenceRule::own).toArray(Boolean[]::new))
+			.param("self", Systems.OWN)
 			.param("now", Timestamp.from(now))
 			.query((rs, row) -> new Waiting(rs.getLong("id"), rs.getString("rule")))
 			.list();

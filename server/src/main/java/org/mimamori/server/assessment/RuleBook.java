@@ -47,13 +47,17 @@ public class RuleBook {
 	}
 
 	/// The rules that answer an item, or one that is the same.
-	public List<EvidenceRule> of(ItemRef item) {
-		return answered().rules.getOrDefault(item, List.of());
+	/// @param own whether this very server is asked
+	public List<EvidenceRule> of(ItemRef item, boolean own) {
+		return answered().rules.getOrDefault(item, List.of()).stream().filter((rule) -> rule.own() == own).toList();
 	}
 
 	/// The rules that say something about an item without answering it.
-	public List<EvidenceRule> supporting(ItemRef item) {
-		return this.rules.values().stream().filter((rule) -> rule.supports().contains(item)).toList();
+	public List<EvidenceRule> supporting(ItemRef item, boolean own) {
+		return this.rules.values()
+			.stream()
+			.filter((rule) -> rule.own() == own && rule.supports().contains(item))
+			.toList();
 	}
 
 	/// The room that will answer it by evidence one day; until then it is answered by

@@ -33,6 +33,14 @@ class SystemRepository {
 			.orElse(null);
 	}
 
+	@Nullable IotSystem withOrigin(String origin) {
+		return this.jdbc.sql("select * from inventory_system where origin = :origin order by id limit 1")
+			.param("origin", origin)
+			.query((rs, row) -> system(rs))
+			.optional()
+			.orElse(null);
+	}
+
 	private static IotSystem system(ResultSet rs) throws SQLException {
 		String network = rs.getString("network");
 		String level = rs.getString("use_level");
@@ -40,7 +48,7 @@ class SystemRepository {
 				Phase.of(rs.getString("phase")),
 				new Setting((network != null) ? Network.valueOf(network.toUpperCase(Locale.ROOT)) : null,
 						(level != null) ? UseLevel.valueOf(level.toUpperCase(Locale.ROOT)) : null),
-				rs.getString("it_owner"), rs.getString("ot_owner"));
+				rs.getString("it_owner"), rs.getString("ot_owner"), Systems.OWN.equals(rs.getString("origin")));
 	}
 
 	@Nullable Long find(String name) {

@@ -23,6 +23,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Systems {
 
+	/// The origin of the system that this server is.
+	public static final String OWN = "mimamori";
+
 	private static final int MOST_PARTS = 200;
 
 	private static final int MOST_ROLES = 100;
@@ -103,6 +106,12 @@ public class Systems {
 	@Transactional(readOnly = true)
 	public List<IotSystem> of(long deviceId) {
 		return this.repository.of(deviceId);
+	}
+
+	/// The system that this very server is, where somebody wants it watched, too.
+	@Transactional(readOnly = true)
+	public @Nullable IotSystem own() {
+		return this.repository.withOrigin(OWN);
 	}
 
 	/// The systems that changes may concern.

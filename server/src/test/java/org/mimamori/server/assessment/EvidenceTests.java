@@ -167,7 +167,7 @@ class EvidenceTests {
 			.guideline()
 			.items()
 			.filter((item) -> item.number().matches(numbers))
-			.filter((item) -> !this.book.of(new ItemRef(guideline, item.id())).isEmpty())
+			.filter((item) -> !this.book.of(new ItemRef(guideline, item.id()), false).isEmpty())
 			.map((item) -> item.id())
 			.collect(Collectors.toSet());
 	}

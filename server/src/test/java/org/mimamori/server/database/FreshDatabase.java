@@ -33,7 +33,9 @@ public class FreshDatabase implements ContextCustomizerFactory {
 						"mimamori.database.owner-username=postgres", "mimamori.database.connections=6",
 						"mimamori.data=target/test-data", "server.address=127.0.0.1",
 						// tests ask for evidence when they need it
-						"mimamori.evidence.delay=PT24H")
+						"mimamori.evidence.delay=PT24H",
+						// the sheet about the server itself, where a test is about it
+						"mimamori.own-list=false")
 					.applyTo(context);
 			}
 		}

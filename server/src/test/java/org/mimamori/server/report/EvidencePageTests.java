@@ -106,7 +106,7 @@ class EvidencePageTests {
 	}
 
 	private List<String> rules(Guideline guideline, Item item) {
-		return this.book.of(guideline.ref(item)).stream().map(EvidenceRule::name).sorted().toList();
+		return this.book.of(guideline.ref(item), false).stream().map(EvidenceRule::name).sorted().toList();
 	}
 
 	private Guideline guideline(Part part) {

@@ -163,7 +163,7 @@ class SheetFilesTests {
 
 	private String rule() {
 		return this.context.getBean(org.mimamori.server.assessment.RuleBook.class)
-			.of(new org.mimamori.server.guideline.ItemRef("jssec-1", "17-1-1"))
+			.of(new org.mimamori.server.guideline.ItemRef("jssec-1", "17-1-1"), false)
 			.getFirst()
 			.name();
 	}

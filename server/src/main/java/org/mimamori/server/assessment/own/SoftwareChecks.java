@@ -1,0 +1,47 @@
+package org.mimamori.server.assessment.own;
+
+import java.nio.file.Files;
+import java.util.List;
+
+import org.mimamori.server.database.DataFolder;
+
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+
+/// II and III-1: the software, what it takes in, and what it writes down.
+@Component
+class SoftwareChecks implements OwnChecks.Group {
+
+	private final Environment environment;
+
+	private final DataFolder folder;
+
+	SoftwareChecks(Environment environment, DataFolder folder) {
+		this.environment = environment;
+		this.folder = folder;
+	}
+
+	@Override
+	public List<OwnCheck> checks() {
+		return List.of(
+				new OwnCheck("II-1",
+						() -> List.of(Fact.builtIn("behind-a-proxy"), Fact.builtIn("forwarded-from-trusted"))),
+				new OwnCheck("II-2", () -> List.of(Fact.builtIn("loopback-default"), Fact.builtIn("limits"))),
+				new OwnCheck("II-3", () -> List.of(Fact.builtIn("version-known"), Fact.builtIn("sbom"))),
+				new OwnCheck("II-4",
+						() -> List.of(Fact.builtIn("uploads-bounded"),
+								Fact.advice("clamd", !this.environment.getProperty("mimamori.clamd", "").isBlank(),
+										null))),
+				new OwnCheck("II-5", () -> List.of(Fact.builtIn("bad-data-refused"), Fact.builtIn("readers-bounded"))),
+				new OwnCheck("II-6", () -> List.of(Fact.builtIn("limits"), Fact.builtIn("feeds-bounded"))),
+				new OwnCheck("III-1", () -> List.of(Fact.of("log-written", logged(), null),
+						Fact.builtIn("acts-recorded"), Fact.builtIn("no-secrets-logged"))));
+	}
+
+	private boolean logged() {
+		String name = this.environment.getProperty("logging.file.name",
+				this.folder.resolve("logs/mimamori.log").toString());
+		return Files.isReadable(java.nio.file.Path.of(name));
+	}
+
+}
