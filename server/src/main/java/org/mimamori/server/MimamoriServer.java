@@ -12,7 +12,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 /// Starts the server: reads the flags, settles how the door is locked, and opens it.
 @SpringBootApplication
 @EnableScheduling
-@Modulithic(systemName = "Mimamori", sharedModules = { "database", "web", "audit", "job", "access" })
+@Modulithic(systemName = "Mimamori", sharedModules = { "database", "outgoing", "web", "audit", "job", "access" })
 public class MimamoriServer {
 
 	public static void main(String[] args) {

@@ -2,7 +2,7 @@
 /// their revisions and with those that were refused. First half of the river "known flaws":
 /// [org.mimamori.server.advisory.AdvisoryEvent] tells who listens what is new.
 @NullMarked
-@ApplicationModule(displayName = "advisory", allowedDependencies = { "database", "web", "audit", "job" })
+@ApplicationModule(displayName = "advisory", allowedDependencies = { "database", "outgoing", "web", "audit", "job" })
 package org.mimamori.server.advisory;
 
 import org.jspecify.annotations.NullMarked;

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import org.mimamori.server.advisory.fetch.AddressGuard;
 import org.mimamori.server.advisory.fetch.Bounds;
 import org.mimamori.server.advisory.fetch.Checkpoint;
 import org.mimamori.server.advisory.fetch.FetchFailed;
@@ -23,6 +22,8 @@ import org.mimamori.server.advisory.fetch.Place;
 import org.mimamori.server.advisory.fetch.Trouble;
 import org.mimamori.server.advisory.fetch.WebPlace;
 import org.mimamori.server.database.DataFolder;
+import org.mimamori.server.outgoing.AddressGuard;
+import org.mimamori.server.outgoing.AddressRefused;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -64,7 +65,12 @@ class Places implements DisposableBean {
 			throw new FetchFailed(Trouble.BAD_ADDRESS, address);
 		}
 		if (web(address)) {
-			this.guard.check(uri(address));
+			try {
+				this.guard.check(uri(address));
+			}
+			catch (AddressRefused ex) {
+				throw FetchFailed.of(ex);
+			}
 		}
 		else {
 			if (!kind.liesInFolder()) {

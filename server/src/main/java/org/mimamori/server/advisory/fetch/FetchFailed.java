@@ -3,6 +3,7 @@ package org.mimamori.server.advisory.fetch;
 import java.time.Duration;
 
 import org.jspecify.annotations.Nullable;
+import org.mimamori.server.outgoing.AddressRefused;
 
 /// Something could not be fetched, or what came is not to be trusted.
 public final class FetchFailed extends Exception {
@@ -24,6 +25,14 @@ public final class FetchFailed extends Exception {
 		this.trouble = trouble;
 		this.detail = (detail.length() > 500) ? detail.substring(0, 500) : detail;
 		this.retryAfter = retryAfter;
+	}
+
+	public static FetchFailed of(AddressRefused refused) {
+		return new FetchFailed(switch (refused.reason()) {
+			case BAD_ADDRESS -> Trouble.BAD_ADDRESS;
+			case NOT_HTTPS -> Trouble.NOT_HTTPS;
+			case INTERNAL_ADDRESS -> Trouble.INTERNAL_ADDRESS;
+		}, refused.shown());
 	}
 
 	public Trouble trouble() {

@@ -24,6 +24,7 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.jspecify.annotations.Nullable;
+import org.mimamori.server.outgoing.AddressGuard;
 
 /// Takes one answer in: to a part file first, which keeps its name only when it is whole.
 final class Landing {

@@ -18,6 +18,8 @@ import org.apache.hc.client5.http.impl.routing.SystemDefaultRoutePlanner;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.util.Timeout;
+import org.mimamori.server.outgoing.AddressGuard;
+import org.mimamori.server.outgoing.AddressRefused;
 import org.springframework.util.backoff.BackOffExecution;
 import org.springframework.util.backoff.ExponentialBackOff;
 
@@ -94,7 +96,7 @@ public final class Outgoing implements AutoCloseable {
 	private Fetched once(Request request) throws FetchFailed, InterruptedException {
 		URI uri = request.uri();
 		for (int redirects = 0; redirects <= this.bounds.redirects(); redirects++) {
-			this.guard.check(uri);
+			check(uri);
 			request.pace().next();
 			HttpGet get = new HttpGet(uri);
 			boolean home = sameHost(uri, request.uri());
@@ -119,6 +121,15 @@ public final class Outgoing implements AutoCloseable {
 			}
 		}
 		throw new FetchFailed(Trouble.REDIRECTS, AddressGuard.shown(request.uri()));
+	}
+
+	private void check(URI uri) throws FetchFailed {
+		try {
+			this.guard.check(uri);
+		}
+		catch (AddressRefused ex) {
+			throw FetchFailed.of(ex);
+		}
 	}
 
 	private static boolean sameHost(URI one, URI other) {

@@ -1,4 +1,4 @@
-package org.mimamori.server.advisory.fetch;
+package org.mimamori.server.outgoing;
 
 import java.net.Inet4Address;
 import java.net.Inet6Address;
@@ -22,7 +22,7 @@ public final class AddressGuard implements DnsResolver {
 
 	private final DnsResolver names;
 
-	/// @param exempt hosts inside that sources may lie on
+	/// @param exempt hosts inside that may be asked
 	public AddressGuard(Set<String> exempt) {
 		this(exempt, SystemDefaultDnsResolver.INSTANCE);
 	}
@@ -33,7 +33,7 @@ public final class AddressGuard implements DnsResolver {
 	}
 
 	/// A name that leads inside.
-	static final class InternalAddress extends UnknownHostException {
+	public static final class InternalAddress extends UnknownHostException {
 
 		InternalAddress(String host) {
 			super(host);
@@ -41,30 +41,31 @@ public final class AddressGuard implements DnsResolver {
 
 	}
 
-	/// @throws FetchFailed where the address itself is not acceptable, whatever its name
+	/// @throws AddressRefused where the address itself is not acceptable, whatever its
+	/// name
 	/// means
-	public void check(URI uri) throws FetchFailed {
+	public void check(URI uri) throws AddressRefused {
 		String host = uri.getHost();
 		if (host == null || uri.getRawUserInfo() != null) {
-			throw new FetchFailed(Trouble.BAD_ADDRESS, shown(uri));
+			throw new AddressRefused(AddressRefused.Reason.BAD_ADDRESS, shown(uri));
 		}
 		boolean inside = exempt(host);
 		boolean https = "https".equalsIgnoreCase(uri.getScheme());
 		if (!https && !("http".equalsIgnoreCase(uri.getScheme()) && inside)) {
-			throw new FetchFailed(Trouble.NOT_HTTPS, shown(uri));
+			throw new AddressRefused(AddressRefused.Reason.NOT_HTTPS, shown(uri));
 		}
 		if (!inside && host.matches("[0-9.]+|\\[.*]")) {
 			try {
 				resolve(host);
 			}
 			catch (UnknownHostException ex) {
-				throw new FetchFailed(Trouble.INTERNAL_ADDRESS, shown(uri));
+				throw new AddressRefused(AddressRefused.Reason.INTERNAL_ADDRESS, shown(uri));
 			}
 		}
 	}
 
 	/// Without query, which may carry what is nobody's business.
-	static String shown(URI uri) {
+	public static String shown(URI uri) {
 		return uri.getScheme() + "://" + uri.getHost() + ((uri.getPort() > 0) ? ":" + uri.getPort() : "")
 				+ ((uri.getPath() != null) ? uri.getPath() : "");
 	}
@@ -90,7 +91,7 @@ public final class AddressGuard implements DnsResolver {
 	/// Loopback, private, link-local (where clouds keep their metadata), shared,
 	/// reserved, multicast; also
 	/// where an IPv6 address carries such an IPv4 address.
-	static boolean internal(InetAddress address) {
+	public static boolean internal(InetAddress address) {
 		if (address.isLoopbackAddress() || address.isAnyLocalAddress() || address.isLinkLocalAddress()
 				|| address.isSiteLocalAddress() || address.isMulticastAddress()) {
 			return true;

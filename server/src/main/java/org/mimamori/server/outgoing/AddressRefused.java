@@ -1,0 +1,32 @@
+package org.mimamori.server.outgoing;
+
+/// An address that nothing is sent to.
+public final class AddressRefused extends Exception {
+
+	private final Reason reason;
+
+	private final String shown;
+
+	AddressRefused(Reason reason, String shown) {
+		super(reason + ": " + shown);
+		this.reason = reason;
+		this.shown = shown;
+	}
+
+	/// Why not.
+	public enum Reason {
+
+		BAD_ADDRESS, NOT_HTTPS, INTERNAL_ADDRESS
+
+	}
+
+	public Reason reason() {
+		return this.reason;
+	}
+
+	/// The address without its query.
+	public String shown() {
+		return this.shown;
+	}
+
+}
