@@ -12,7 +12,8 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 /// Starts the server: reads the flags, settles how the door is locked, and opens it.
 @SpringBootApplication
 @EnableScheduling
-@Modulithic(systemName = "Mimamori", sharedModules = { "database", "outgoing", "web", "audit", "job", "access" })
+@Modulithic(systemName = "Mimamori",
+		sharedModules = { "database", "outgoing", "web", "audit", "job", "access", "notification" })
 public class MimamoriServer {
 
 	public static void main(String[] args) {

@@ -13,6 +13,15 @@ import org.springframework.test.context.MergedContextConfiguration;
 /// so that a test class has nothing to declare.
 public class FreshDatabase implements ContextCustomizerFactory {
 
+	private static final String[] PROPERTIES = { "mimamori.database.owner-username=postgres",
+			"mimamori.database.connections=6", "mimamori.data=target/test-data", "server.address=127.0.0.1",
+			// tests ask for evidence when they need it
+			"mimamori.evidence.delay=PT24H",
+			// the sheet about the server itself, where a test is about it
+			"mimamori.own-list=false",
+			// … and send letters when they need it
+			"mimamori.notices.delay=PT24H" };
+
 	@Override
 	public ContextCustomizer createContextCustomizer(Class<?> testClass,
 			List<ContextConfigurationAttributes> attributes) {
@@ -26,16 +35,10 @@ public class FreshDatabase implements ContextCustomizerFactory {
 		@Override
 		public void customizeContext(ConfigurableApplicationContext context, MergedContextConfiguration merged) {
 			if (context.getEnvironment().getProperty("mimamori.database.url") == null) {
-				TestPropertyValues.of("mimamori.database.url=" + TestPostgres.freshDatabase().replaceFirst("[?].*", ""),
-						// as in real life: the daily work is done by a role that owns
-						// nothing
-						"mimamori.database.username=" + (this.apart ? "mimamori_app" : "postgres"),
-						"mimamori.database.owner-username=postgres", "mimamori.database.connections=6",
-						"mimamori.data=target/test-data", "server.address=127.0.0.1",
-						// tests ask for evidence when they need it
-						"mimamori.evidence.delay=PT24H",
-						// the sheet about the server itself, where a test is about it
-						"mimamori.own-list=false")
+				TestPropertyValues.of(PROPERTIES)
+					.and("mimamori.database.url=" + TestPostgres.freshDatabase().replaceFirst("[?].*", ""))
+					// as in real life: the daily work is done by a role that owns nothing
+					.and("mimamori.database.username=" + (this.apart ? "mimamori_app" : "postgres"))
 					.applyTo(context);
 			}
 		}
