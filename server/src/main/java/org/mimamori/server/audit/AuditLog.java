@@ -44,9 +44,12 @@ public class AuditLog {
 	/// For acts whose actor is not signed in yet, or any more.
 	public void record(Actor actor, String action, @Nullable String subject, @Nullable String detail) {
 		Instant now = this.clock.instant();
-		this.entries.append(now, actor, action, subject, detail);
+		Actor shown = new Actor(OneLine.of(actor.name()), OneLine.orNull(actor.address()));
+		String on = OneLine.orNull(subject);
+		String more = OneLine.orNull(detail);
+		this.entries.append(now, shown, OneLine.of(action), on, more);
 		if (this.notable.contains(action)) {
-			this.events.publishEvent(new AuditEvent.Noted(now, actor.name(), action, subject, detail, actor.address()));
+			this.events.publishEvent(new AuditEvent.Noted(now, shown.name(), action, on, more, shown.address()));
 		}
 	}
 

@@ -1,6 +1,7 @@
 package org.mimamori.server.database;
 
 import java.util.List;
+import java.util.UUID;
 
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -39,6 +40,8 @@ public class FreshDatabase implements ContextCustomizerFactory {
 					.and("mimamori.database.url=" + TestPostgres.freshDatabase().replaceFirst("[?].*", ""))
 					// as in real life: the daily work is done by a role that owns nothing
 					.and("mimamori.database.username=" + (this.apart ? "mimamori_app" : "postgres"))
+					// what was signed of one database is not true of another
+					.and("mimamori.audit.folder=target/test-data/audit-" + UUID.randomUUID())
 					.applyTo(context);
 			}
 		}
