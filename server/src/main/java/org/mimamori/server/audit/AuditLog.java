@@ -26,13 +26,17 @@ public class AuditLog {
 
 	private final Set<String> notable;
 
+	private final Readings readings;
+
 	private final ApplicationEventPublisher events;
 
 	private final Clock clock;
 
-	AuditLog(AuditRepository entries, List<NotableAction> notable, ApplicationEventPublisher events, Clock clock) {
+	AuditLog(AuditRepository entries, List<NotableAction> notable, Readings readings, ApplicationEventPublisher events,
+			Clock clock) {
 		this.entries = entries;
 		this.notable = notable.stream().map(NotableAction::action).collect(Collectors.toUnmodifiableSet());
+		this.readings = readings;
 		this.events = events;
 		this.clock = clock;
 	}
@@ -53,17 +57,41 @@ public class AuditLog {
 		}
 	}
 
-	/// Newest first, those older than the entry `before`.
-	@Transactional(readOnly = true)
+	/// Newest first, those older than the entry `before`. Reading is an act, and is
+	/// recorded.
 	@Needs(Right.AUDIT)
 	public List<AuditEntry> page(long before, int limit) {
-		return this.entries.page(before, Math.clamp(limit, 1, 1000));
+		List<AuditEntry> page = this.entries.page(before, Math.clamp(limit, 1, 1000));
+		read(AuditQuery.ALL);
+		return page;
+	}
+
+	/// Newest first. Reading is an act, and is recorded: once in a while for each reader,
+	/// not for each page.
+	@Needs(Right.AUDIT)
+	public List<AuditEntry> search(AuditQuery query, int limit) {
+		List<AuditEntry> page = this.entries.search(query, Math.clamp(limit, 1, 1001));
+		read(query);
+		return page;
+	}
+
+	/// Every action that was ever recorded.
+	@Transactional(readOnly = true)
+	@Needs(Right.AUDIT)
+	public List<String> actions() {
+		return this.entries.actions();
 	}
 
 	@Transactional(readOnly = true)
 	@Needs(Right.AUDIT)
 	public long count() {
 		return this.entries.count();
+	}
+
+	private void read(AuditQuery query) {
+		if (this.readings.fresh(Actor.current())) {
+			record("audit.read", null, query.narrow() ? query.toString() : null);
+		}
 	}
 
 }

@@ -46,8 +46,8 @@ public final class AuditDatabase implements AutoCloseable {
 		this.transactions = new JdbcTransactionManager(this.source);
 		this.transaction = new TransactionTemplate(this.transactions);
 		this.log = new AuditLog(new AuditRepository(this.jdbc),
-				List.of(new NotableAction("audit.chain-broken", NotableAction.Weight.URGENT)), this.told::add,
-				Clock.systemUTC());
+				List.of(new NotableAction("audit.chain-broken", NotableAction.Weight.URGENT)),
+				new Readings(Clock.systemUTC()), this.told::add, Clock.systemUTC());
 		migrate(version);
 	}
 

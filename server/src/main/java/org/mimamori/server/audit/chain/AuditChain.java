@@ -72,6 +72,16 @@ public class AuditChain {
 		}
 	}
 
+	/// Behind a place, in the order of the chain.
+	public List<Link> links(long after, int limit) {
+		return this.chain.links(after + 1, after + Math.clamp(limit, 1, 10_000));
+	}
+
+	/// Behind a place, in the order of the chain.
+	public List<Anchor> anchors(long after, int limit) {
+		return this.chain.anchors(after, Math.clamp(limit, 1, 10_000));
+	}
+
 	private List<ChainState.PublicKeyText> keys() {
 		try {
 			return KnownKeys.read(this.folder.publicKeys()).all().stream().map(AuditChain::shown).toList();

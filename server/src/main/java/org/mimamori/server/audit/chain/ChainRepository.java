@@ -2,6 +2,7 @@ package org.mimamori.server.audit.chain;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -86,6 +87,23 @@ class ChainRepository {
 				 WHERE l.position BETWEEN :from AND :to
 				 ORDER BY l.position
 				""").param("from", from).param("to", to).query((row, number) -> link(row)).list();
+	}
+
+	/// From the first to the last link of what was done in a period; what committed late
+	/// lies further on.
+	Optional<AuditExport.Span> span(Instant from, Instant until) {
+		return this.jdbc.sql("""
+				SELECT min(l.position) AS first, max(l.position) AS last
+				  FROM audit_entry e
+				  JOIN audit_link l ON l.entry_id = e.id
+				 WHERE e.at >= :from
+				   AND e.at < :until
+				HAVING count(*) > 0
+				""")
+			.param("from", from.atOffset(ZoneOffset.UTC))
+			.param("until", until.atOffset(ZoneOffset.UTC))
+			.query((row, number) -> new AuditExport.Span(row.getLong("first"), row.getLong("last")))
+			.optional();
 	}
 
 	/// An entry that neither has a place nor waits for one, or waits for one and is gone.

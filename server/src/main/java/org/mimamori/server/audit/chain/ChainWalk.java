@@ -90,11 +90,16 @@ final class ChainWalk {
 		return null;
 	}
 
-	/// After the last link.
+	/// After the last link of a part of the chain.
+	@Nullable ChainFinding doubt() {
+		return (this.doubtful != null) ? changed(this.doubtful) : null;
+	}
+
+	/// After the last link that there is.
 	@Nullable ChainFinding end() {
-		Link before = this.doubtful;
-		if (before != null) {
-			return changed(before);
+		ChainFinding doubt = doubt();
+		if (doubt != null) {
+			return doubt;
 		}
 		return (this.nextSignedHash != null) ? finding(ChainFinding.Kind.CHAIN_CUT, this.position + 1, null) : null;
 	}
