@@ -2,6 +2,7 @@ package org.mimamori.server;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.util.Optional;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -19,6 +20,10 @@ public class MimamoriServer {
 	public static void main(String[] args) {
 		SpringApplication application = new SpringApplication(MimamoriServer.class);
 		try {
+			Optional<Command> command = Command.of(args);
+			if (command.isPresent()) {
+				System.exit(command.get().run(args));
+			}
 			Flags flags = Flags.parse(args);
 			application.setDefaultProperties(flags.properties());
 			application.run(flags.rest());
