@@ -24,6 +24,10 @@ class DatabaseConfiguration {
 	DatabaseServer databaseServer(Environment environment, DataFolder folder) {
 		String url = environment.getProperty("mimamori.database.url");
 		if (url != null && !url.isBlank()) {
+			if (environment.getProperty("mimamori.rehearsal", Boolean.class, false)) {
+				return new ExternalServer(url, environment.getProperty("mimamori.database.username"),
+						environment.getProperty("mimamori.database.password"));
+			}
 			return ExternalServer.open(url, environment.getProperty("mimamori.database.username"),
 					environment.getProperty("mimamori.database.password"),
 					environment.getProperty("mimamori.database.owner-username"),

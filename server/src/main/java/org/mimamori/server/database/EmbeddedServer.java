@@ -24,6 +24,9 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 /// reachable from this machine only, and behind a password that the folder keeps.
 final class EmbeddedServer implements DatabaseServer {
 
+	/// Who may do everything in it; the program's own first role.
+	static final String ADMINISTRATOR = "postgres";
+
 	private static final String NAME = "mimamori";
 
 	private static final String HBA_MARK = "# Written by Mimamori: passwords only, this machine only.";
@@ -40,14 +43,17 @@ final class EmbeddedServer implements DatabaseServer {
 
 	private final String applicationSecret;
 
+	private final Map<String, String> settings;
+
 	private volatile EmbeddedPostgres postgres;
 
 	private final Supervision supervision;
 
-	private EmbeddedServer(DataFolder folder, FolderLock lock, int port, String secret)
+	private EmbeddedServer(DataFolder folder, FolderLock lock, int port, String secret, Map<String, String> settings)
 			throws IOException, SQLException {
 		this.folder = folder;
 		this.lock = lock;
+		this.settings = settings;
 		this.port = port;
 		this.secret = secret;
 		this.applicationSecret = secret(folder.resolve("application.secret"));
@@ -58,14 +64,26 @@ final class EmbeddedServer implements DatabaseServer {
 	}
 
 	static EmbeddedServer start(DataFolder folder) {
+		return start(folder, Map.of());
+	}
+
+	/// @param settings of PostgreSQL, before our own
+	static EmbeddedServer start(DataFolder folder, Map<String, String> settings) {
 		FolderLock lock = FolderLock.take(folder);
+		if (Handover.pending(folder)) {
+			lock.release();
+			throw new DatabaseUnusable("A restore into " + folder.path() + " was broken off at its last step.",
+					"Run ./mimamori restore once more; it ends what was begun. / ./mimamori restore をもう一度実行すると、復元が完了します。",
+					null);
+		}
 		FirstStart first = new FirstStart(folder);
 		try {
 			OrphanedPostgres.stop(folder.resolve("postgres"));
 			FreeSpace.of(folder).orRefuse();
 			first.begin();
 			String secret = secret(folder.resolve("database.secret"));
-			EmbeddedServer server = new EmbeddedServer(folder, lock, port(folder.resolve("database.port")), secret);
+			EmbeddedServer server = new EmbeddedServer(folder, lock, port(folder.resolve("database.port")), secret,
+					settings);
 			first.done();
 			return server;
 		}
@@ -76,12 +94,27 @@ final class EmbeddedServer implements DatabaseServer {
 		}
 	}
 
+	/// The one that another process runs in this folder; it is left alone when this one
+	/// is done with it.
+	static DatabaseServer running(DataFolder folder) {
+		try {
+			return new ExternalServer(url(Integer.parseInt(Files.readString(folder.resolve("database.port")).strip())),
+					NAME, Files.readString(folder.resolve("database.secret")).strip());
+		}
+		catch (IOException | NumberFormatException ex) {
+			throw new DatabaseNotStarted(folder, ex);
+		}
+	}
+
 	private EmbeddedPostgres run() throws IOException {
 		Path data = this.folder.resolve("postgres");
 		// A start that failed in this process would still hold it; the folder has a lock
 		// of its own.
 		Files.deleteIfExists(data.resolve("epg-lock"));
-		return builder(data, this.folder.resolve("postgres-program"), this.port, this.secret).start();
+		EmbeddedPostgres.Builder builder = builder(data, this.folder.resolve("postgres-program"), this.port,
+				this.secret);
+		this.settings.forEach(builder::setServerConfig);
+		return builder.start();
 	}
 
 	/// The program as its supervision sees it.
@@ -206,7 +239,11 @@ final class EmbeddedServer implements DatabaseServer {
 
 	@Override
 	public String url() {
-		return "jdbc:postgresql://127.0.0.1:" + this.port + "/" + NAME;
+		return url(this.port);
+	}
+
+	private static String url(int port) {
+		return "jdbc:postgresql://127.0.0.1:" + port + "/" + NAME;
 	}
 
 	@Override

@@ -64,7 +64,8 @@ record ExternalServer(String url, @Nullable String username, @Nullable String pa
 						       (SELECT rolsuper FROM pg_roles WHERE rolname = current_user)
 						       OR (has_database_privilege(current_database(), 'CREATE')
 						           AND EXISTS (SELECT 1 FROM pg_available_extension_versions WHERE name = 'pg_trgm' AND trusted))
-						       AS creatable
+						       AS creatable,
+						       to_regclass('mimamori_restore_unfinished') IS NOT NULL AS half
 						""")) {
 			result.next();
 			String database = result.getString(1);
@@ -74,6 +75,12 @@ record ExternalServer(String url, @Nullable String username, @Nullable String pa
 						"The user " + user + " may not create tables in the database " + database + " at " + place()
 								+ ".",
 						"Let it own the database: ALTER DATABASE \"" + database + "\" OWNER TO \"" + user + "\"", null);
+			}
+			if (result.getBoolean("half")) {
+				throw new DatabaseUnusable(
+						"A restore into the database " + database + " at " + place()
+								+ " was broken off; what it holds is not whole.",
+						"Run ./mimamori restore once more.", null);
 			}
 			if (!result.getBoolean("installed") && !result.getBoolean("available")) {
 				throw new DatabaseUnusable("The PostgreSQL at " + place() + " lacks the extension pg_trgm.",

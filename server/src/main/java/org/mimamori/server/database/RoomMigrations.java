@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.List;
 
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
@@ -32,16 +33,7 @@ class RoomMigrations implements FlywayMigrationStrategy {
 		owner.setUsername(this.server.owner());
 		owner.setPassword(this.server.ownerPassword());
 		for (String room : this.rooms) {
-			Flyway.configure()
-				.configuration(flyway.getConfiguration())
-				.dataSource(owner)
-				.locations("classpath:org/mimamori/server/" + room + "/db")
-				.table("flyway_schema_history_" + room)
-				.baselineVersion("0")
-				.baselineOnMigrate(true)
-				.failOnMissingLocations(true)
-				.load()
-				.migrate();
+			of(room, Flyway.configure().configuration(flyway.getConfiguration()).dataSource(owner)).load().migrate();
 		}
 		try (Connection connection = owner.getConnection()) {
 			Roles.grant(connection, String.valueOf(this.server.username()));
@@ -49,6 +41,14 @@ class RoomMigrations implements FlywayMigrationStrategy {
 		catch (SQLException ex) {
 			throw new IllegalStateException("The rights of the database's roles could not be set", ex);
 		}
+	}
+
+	static FluentConfiguration of(String room, FluentConfiguration configuration) {
+		return configuration.locations("classpath:org/mimamori/server/" + room + "/db")
+			.table("flyway_schema_history_" + room)
+			.baselineVersion("0")
+			.baselineOnMigrate(true)
+			.failOnMissingLocations(true);
 	}
 
 }

@@ -1,0 +1,22 @@
+package org.mimamori.server.database;
+
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/// A PostgreSQL that the operator names in the environment, for those who work on it before the application is up.
+public record OwnDatabase(String url, @Nullable String username, @Nullable String password) {
+
+	/// @return null where none is named, so that the one of the data folder is meant
+	public static @Nullable OwnDatabase of(Map<String, String> environment) {
+		String url = environment.get("MIMAMORI_DATABASE_URL");
+		return (url == null || url.isBlank()) ? null : new OwnDatabase(url,
+				environment.get("MIMAMORI_DATABASE_USERNAME"), environment.get("MIMAMORI_DATABASE_PASSWORD"));
+	}
+
+	@Override
+	public String toString() {
+		return this.url.replaceFirst("\\?.*", "");
+	}
+
+}

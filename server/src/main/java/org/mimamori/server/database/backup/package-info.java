@@ -1,0 +1,6 @@
+/// Backup and restore of a whole installation: the rows of every table in one snapshot, and the keys of the data
+/// folder, in a container that is checked to its last byte before anything is touched.
+@NullMarked
+package org.mimamori.server.database.backup;
+
+import org.jspecify.annotations.NullMarked;
