@@ -93,8 +93,12 @@ public final class DatabaseAccess implements AutoCloseable {
 		Map<String, Object> properties = new HashMap<>();
 		properties.put("mimamori.rehearsal", "true");
 		properties.put("mimamori.database.url", this.server.url());
-		properties.put("mimamori.database.username", String.valueOf(this.server.username()));
-		properties.put("mimamori.database.password", String.valueOf(this.server.password()));
+		if (this.server.username() != null) {
+			properties.put("mimamori.database.username", this.server.username());
+		}
+		if (this.server.password() != null) {
+			properties.put("mimamori.database.password", this.server.password());
+		}
 		return properties;
 	}
 

@@ -45,8 +45,7 @@ final class FillRepository {
 	/// the indexes.
 	void finish(Progress progress) throws SQLException {
 		for (String statement : this.comeBack.reversed()) {
-			progress
-				.step("  " + statement.lines().findFirst().orElse("").replaceFirst(" (USING|FOREIGN|WHERE|ON) .*", ""));
+			progress.rows(statement.replaceFirst(" (USING|FOREIGN KEY|WHERE|ON) .*", ""), 0);
 			this.rows.execute(statement);
 		}
 		this.rows.connection().commit();
@@ -75,7 +74,8 @@ final class FillRepository {
 				                           WHEN 'S' THEN 'SEQUENCE' ELSE 'TABLE' END, relname)
 				  FROM pg_class c
 				 WHERE relnamespace = current_schema()::regnamespace AND relkind IN ('r', 'p', 'v', 'm', 'S')
-				   AND NOT EXISTS (SELECT 1 FROM pg_depend d WHERE d.objid = c.oid AND d.deptype = 'e')
+				   AND NOT EXISTS (SELECT 1 FROM pg_depend d WHERE d.objid = c.oid
+				                      AND (d.deptype = 'e' OR c.relkind = 'S' AND d.deptype IN ('a', 'i')))
 				 UNION ALL
 				SELECT format('DROP ROUTINE IF EXISTS %s CASCADE', oid::regprocedure)
 				  FROM pg_proc p
@@ -115,6 +115,7 @@ final class FillRepository {
 				  JOIN pg_class i ON i.oid = x.indexrelid
 				  JOIN pg_class c ON c.oid = x.indrelid
 				 WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind = 'r' AND NOT x.indisprimary
+				   AND c.relname NOT LIKE 'flyway\\_schema\\_history%'
 				   AND NOT EXISTS (SELECT 1 FROM pg_constraint o
 				                    WHERE o.conindid = x.indexrelid AND o.contype IN ('p', 'u', 'x'))
 				 ORDER BY 1

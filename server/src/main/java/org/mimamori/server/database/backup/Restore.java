@@ -95,6 +95,7 @@ public final class Restore {
 				PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
 		List<String> found;
 		try {
+			this.progress.step("Making an empty database");
 			KeptFiles.unpack(container, manifest, stage.path());
 			found = database(order, stage, container, manifest);
 		}
