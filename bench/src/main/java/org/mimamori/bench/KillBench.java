@@ -146,11 +146,13 @@ public final class KillBench {
 		server.waitFor();
 	}
 
-	/// The first person, by the form; a token for the clients, beside the form that would show it.
+	/// The first person, by the form; a token for the clients, beside the form that would
+	/// show it.
 	private void setUp(String code) throws IOException, InterruptedException {
 		HttpClient client = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
-		String page = client.send(HttpRequest.newBuilder(URI.create(this.address + "/setup")).build(),
-				HttpResponse.BodyHandlers.ofString())
+		String page = client
+			.send(HttpRequest.newBuilder(URI.create(this.address + "/setup")).build(),
+					HttpResponse.BodyHandlers.ofString())
 			.body();
 		Matcher csrf = CSRF.matcher(page);
 		if (!csrf.find()) {
@@ -169,8 +171,7 @@ public final class KillBench {
 				INSERT INTO access_token (id, user_id, name, start, hash, created_at, expires_at)
 				SELECT gen_random_uuid(), id, 'bench', 'mim_', ?, now(), now() + interval '1 day' FROM access_user
 				""")) {
-			insert.setBytes(1,
-					MessageDigest.getInstance("SHA-256").digest(TOKEN.getBytes(StandardCharsets.UTF_8)));
+			insert.setBytes(1, MessageDigest.getInstance("SHA-256").digest(TOKEN.getBytes(StandardCharsets.UTF_8)));
 			if (insert.executeUpdate() != 1) {
 				throw new IllegalStateException("the first person was not made");
 			}
@@ -182,7 +183,8 @@ public final class KillBench {
 		return new long[] { site, model };
 	}
 
-	/// Makes devices and changes them, one after the other, until nobody answers; each answer is on the disk
+	/// Makes devices and changes them, one after the other, until nobody answers; each
+	/// answer is on the disk
 	/// before the next question.
 	private long write(long[] place) {
 		long count = 0;
@@ -223,7 +225,8 @@ public final class KillBench {
 		this.asked.putIfAbsent(device, step);
 	}
 
-	/// Devices that are not there, or say less than was acknowledged, or more than was asked.
+	/// Devices that are not there, or say less than was acknowledged, or more than was
+	/// asked.
 	private int gone() throws Exception {
 		Map<Long, Integer> there = new HashMap<>();
 		try (Connection connection = connect();
@@ -238,8 +241,8 @@ public final class KillBench {
 			Integer found = there.get(entry.getKey());
 			if (found == null || found < entry.getValue() || found > this.asked.get(entry.getKey())) {
 				gone++;
-				System.out.println("lost: device " + entry.getKey() + " acknowledged at " + entry.getValue() + ", is "
-						+ found);
+				System.out.println(
+						"lost: device " + entry.getKey() + " acknowledged at " + entry.getValue() + ", is " + found);
 			}
 		}
 		return gone;
@@ -263,10 +266,9 @@ public final class KillBench {
 	}
 
 	private Connection connect() throws Exception {
-		return DriverManager.getConnection(
-				"jdbc:postgresql://127.0.0.1:" + Files.readString(this.data.resolve("database.port")).strip()
-						+ "/mimamori",
-				"mimamori", Files.readString(this.data.resolve("database.secret")).strip());
+		return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:"
+				+ Files.readString(this.data.resolve("database.port")).strip() + "/mimamori", "mimamori",
+				Files.readString(this.data.resolve("database.secret")).strip());
 	}
 
 	private static String encode(String text) {

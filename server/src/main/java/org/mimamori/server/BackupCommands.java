@@ -110,7 +110,8 @@ final class BackupCommands {
 	}
 
 	private static int told(Runnable work) {
-		LoggingSystem.get(BackupCommands.class.getClassLoader()).setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.WARN);
+		LoggingSystem.get(BackupCommands.class.getClassLoader())
+			.setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.WARN);
 		try {
 			work.run();
 			return 0;

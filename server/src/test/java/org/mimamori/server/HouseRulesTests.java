@@ -34,6 +34,7 @@ class HouseRulesTests {
 	private static final DescribedPredicate<JavaClass> MAY_TALK_TO_THE_DATABASE = DescribedPredicate.describe(
 			"repositories, copies and the database room",
 			(type) -> type.getName().matches(".*Repository(\\$.*)?") || type.getPackageName().endsWith(".database")
+					|| type.getPackageName().endsWith(".database.backup")
 					|| type.getPackageName().contains(".ledger") && type.getName().matches(".*Copy(\\$.*)?"));
 
 	@Test

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -143,6 +144,16 @@ public final class DatabaseAccess implements AutoCloseable {
 			.dataSource(this.server.url(), this.server.username(), this.server.password())
 			.target(target)
 			.load();
+	}
+
+	/// Brings what was loaded to the disk, so that the database of a folder stops at
+	/// once.
+	public void checkpoint() throws SQLException {
+		if (this.server instanceof EmbeddedServer) {
+			try (Connection connection = connect(); Statement statement = connection.createStatement()) {
+				statement.execute("CHECKPOINT");
+			}
+		}
 	}
 
 	/// What is wrong and what to do, where a failure is the database's.

@@ -137,7 +137,7 @@ public final class Backup {
 
 	private static boolean mayBeKept(String name) {
 		return !NOT_KEPT.contains(name) && !name.startsWith("before-restore-") && !name.startsWith("database.")
-				&& !name.endsWith(".lock") && !name.contains("unfinished");
+				&& !name.endsWith(".secret") && !name.endsWith(".lock") && !name.contains("unfinished");
 	}
 
 	private static void keep(String path, Path file, ContainerWriter container, List<Manifest.Kept> kept,

@@ -61,6 +61,7 @@ final class Filling {
 			this.database.migrate(room, null);
 		}
 		rows.execute("ANALYZE");
+		this.database.checkpoint();
 	}
 
 	/// A schema that this product does not know is not guessed at.

@@ -90,8 +90,8 @@ class ContainerTests {
 
 	@Test
 	void anotherFileIsToldAsSuch() throws IOException {
-		refused(Files.writeString(this.folder.resolve("text"), "no backup at all"), 1000,
-				BackupTrouble.Kind.UNREADABLE, "no backup");
+		refused(Files.writeString(this.folder.resolve("text"), "no backup at all"), 1000, BackupTrouble.Kind.UNREADABLE,
+				"no backup");
 		refused(this.folder.resolve("missing"), 1000, BackupTrouble.Kind.UNREADABLE, "no file");
 	}
 

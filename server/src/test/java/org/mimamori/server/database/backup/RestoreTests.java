@@ -60,19 +60,15 @@ class RestoreTests {
 		}
 		execute(source, """
 				INSERT INTO access_user (id, name, display_name, password_hash, created_at)
-				VALUES ('00000000-0000-0000-0000-000000000001', 'hanako', E'花子 \\\\ \\t\\n"', 'x', 'epoch')""",
-				"""
-						INSERT INTO access_session (primary_id, session_id, creation_time, last_access_time,
-						                            max_inactive_interval, expiry_time)
-						VALUES ('p', 's', 0, 0, 9, 9)""",
-				"""
-						INSERT INTO job_job (id, kind, title, state, started_by, queued_at)
-						VALUES ('00000000-0000-0000-0000-000000000002', 'load', 't', 'RUNNING', 'hanako', now())""",
-				"""
-						INSERT INTO event_publication (id, listener_id, event_type, serialized_event, publication_date)
-						VALUES ('00000000-0000-0000-0000-000000000003', 'a.listener', 'an.Event', '{}', now())""",
-				"SELECT setval(pg_get_serial_sequence('audit_entry', 'id'), 41)",
-				"""
+				VALUES ('00000000-0000-0000-0000-000000000001', 'hanako', E'花子 \\\\ \\t\\n"', 'x', 'epoch')""", """
+				INSERT INTO access_session (primary_id, session_id, creation_time, last_access_time,
+				                            max_inactive_interval, expiry_time)
+				VALUES ('p', 's', 0, 0, 9, 9)""", """
+				INSERT INTO job_job (id, kind, title, state, started_by, queued_at)
+				VALUES ('00000000-0000-0000-0000-000000000002', 'load', 't', 'RUNNING', 'hanako', now())""", """
+				INSERT INTO event_publication (id, listener_id, event_type, serialized_event, publication_date)
+				VALUES ('00000000-0000-0000-0000-000000000003', 'a.listener', 'an.Event', '{}', now())""",
+				"SELECT setval(pg_get_serial_sequence('audit_entry', 'id'), 41)", """
 						INSERT INTO audit_entry (at, actor, action, subject, detail)
 						VALUES (now(), 'hanako', 'a.b', '', '')""");
 	}
@@ -102,8 +98,10 @@ class RestoreTests {
 		assertThat(this.rehearsed).hasSize(1);
 	}
 
-	/// What was not told when the backup was taken is told once by the next start; a session that has ended
-	/// since stays ended; a job that ran is left to the start, which calls it interrupted.
+	/// What was not told when the backup was taken is told once by the next start; a
+	/// session that has ended
+	/// since stays ended; a job that ran is left to the start, which calls it
+	/// interrupted.
 	@Test
 	void whatWasHalfDoneIsNeitherLostNorDoubled() throws Exception {
 		restore(backup("a.backup", null), null);
@@ -158,7 +156,8 @@ class RestoreTests {
 		Path file = backup("a.backup", null);
 		refused(STRANGE, rewritten(file, (text) -> text.replace("\"job\" : {", "\"job\" : {\"99\" : 1,")),
 				"newer version");
-		refused(STRANGE, rewritten(file, (text) -> text.replaceFirst("\"job\" : \\{\\s*\"1\" : -?\\d", "\"job\" : {\"1\" : 9")),
+		refused(STRANGE,
+				rewritten(file, (text) -> text.replaceFirst("\"job\" : \\{\\s*\"1\" : -?\\d", "\"job\" : {\"1\" : 9")),
 				"another build");
 		refused(STRANGE, rewritten(file, (text) -> text.replace("\"job\" : {", "\"moon\" : {\"1\" : 1}, \"job\" : {")),
 				"moon");
@@ -192,7 +191,8 @@ class RestoreTests {
 	}
 
 	private void nothingIsLeft() throws SQLException {
-		assertThat(text("SELECT count(*)::text FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace"))
+		assertThat(text(
+				"SELECT count(*)::text FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace"))
 			.isEqualTo("0");
 		assertThat(to().resolve("secret.key")).doesNotExist();
 		assertThat(to().resolve("restoring")).doesNotExist();
