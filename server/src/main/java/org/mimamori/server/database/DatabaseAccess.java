@@ -45,7 +45,8 @@ public final class DatabaseAccess implements AutoCloseable {
 	/// @throws NothingThere where the folder holds no database
 	public static DatabaseAccess existing(DataFolder folder, @Nullable OwnDatabase own) {
 		if (own != null) {
-			return new DatabaseAccess(ExternalServer.open(own.url(), own.username(), own.password()), own.username());
+			return new DatabaseAccess(ExternalServer.open(own.url(), own.username(), own.password(), null, null),
+					own.username());
 		}
 		if (!Files.exists(folder.resolve("postgres").resolve("PG_VERSION"))) {
 			throw new NothingThere(folder);
@@ -61,7 +62,9 @@ public final class DatabaseAccess implements AutoCloseable {
 	/// Opens one to be filled; of a folder it is made anew.
 	public static DatabaseAccess toFill(DataFolder folder, @Nullable OwnDatabase own) {
 		if (own != null) {
-			return new DatabaseAccess(new ExternalServer(own.url(), own.username(), own.password()), own.username());
+			return new DatabaseAccess(
+					new ExternalServer(own.url(), own.username(), own.password(), own.username(), own.password()),
+					own.username());
 		}
 		return new DatabaseAccess(EmbeddedServer.start(folder, LOADING), EmbeddedServer.ADMINISTRATOR);
 	}
@@ -71,9 +74,9 @@ public final class DatabaseAccess implements AutoCloseable {
 		return connect(this.administrator);
 	}
 
-	/// As the application's own role, to whom what it makes belongs.
-	public Connection connectAsApplication() throws SQLException {
-		return connect(this.server.username());
+	/// As the role that owns the tables: what it makes belongs to it.
+	public Connection connectAsOwner() throws SQLException {
+		return connect(this.server.owner());
 	}
 
 	private Connection connect(@Nullable String role) throws SQLException {
@@ -81,8 +84,8 @@ public final class DatabaseAccess implements AutoCloseable {
 		if (role != null) {
 			properties.setProperty("user", role);
 		}
-		if (this.server.password() != null) {
-			properties.setProperty("password", this.server.password());
+		if (this.server.ownerPassword() != null) {
+			properties.setProperty("password", this.server.ownerPassword());
 		}
 		properties.setProperty("ApplicationName", "mimamori maintenance");
 		properties.setProperty("connectTimeout", "10");
@@ -99,6 +102,12 @@ public final class DatabaseAccess implements AutoCloseable {
 		}
 		if (this.server.password() != null) {
 			properties.put("mimamori.database.password", this.server.password());
+		}
+		if (this.server.owner() != null) {
+			properties.put("mimamori.database.owner-username", this.server.owner());
+		}
+		if (this.server.ownerPassword() != null) {
+			properties.put("mimamori.database.owner-password", this.server.ownerPassword());
 		}
 		return properties;
 	}
@@ -141,7 +150,7 @@ public final class DatabaseAccess implements AutoCloseable {
 
 	private Flyway flyway(String room, MigrationVersion target) {
 		return RoomMigrations.of(room, Flyway.configure())
-			.dataSource(this.server.url(), this.server.username(), this.server.password())
+			.dataSource(this.server.url(), this.server.owner(), this.server.ownerPassword())
 			.target(target)
 			.load();
 	}

@@ -24,14 +24,14 @@ class DatabaseConfiguration {
 	DatabaseServer databaseServer(Environment environment, DataFolder folder) {
 		String url = environment.getProperty("mimamori.database.url");
 		if (url != null && !url.isBlank()) {
-			if (environment.getProperty("mimamori.rehearsal", Boolean.class, false)) {
-				return new ExternalServer(url, environment.getProperty("mimamori.database.username"),
-						environment.getProperty("mimamori.database.password"));
-			}
-			return ExternalServer.open(url, environment.getProperty("mimamori.database.username"),
-					environment.getProperty("mimamori.database.password"),
-					environment.getProperty("mimamori.database.owner-username"),
-					environment.getProperty("mimamori.database.owner-password"));
+			String user = environment.getProperty("mimamori.database.username");
+			String password = environment.getProperty("mimamori.database.password");
+			String owner = environment.getProperty("mimamori.database.owner-username");
+			String ownerPassword = environment.getProperty("mimamori.database.owner-password");
+			return environment.getProperty("mimamori.rehearsal", Boolean.class, false)
+					? new ExternalServer(url, user, password, (owner != null) ? owner : user,
+							(owner != null) ? ownerPassword : password)
+					: ExternalServer.open(url, user, password, owner, ownerPassword);
 		}
 		return EmbeddedServer.start(folder);
 	}

@@ -98,8 +98,9 @@ final class EmbeddedServer implements DatabaseServer {
 	/// is done with it.
 	static DatabaseServer running(DataFolder folder) {
 		try {
+			String secret = Files.readString(folder.resolve("database.secret")).strip();
 			return new ExternalServer(url(Integer.parseInt(Files.readString(folder.resolve("database.port")).strip())),
-					NAME, Files.readString(folder.resolve("database.secret")).strip());
+					NAME, secret, NAME, secret);
 		}
 		catch (IOException | NumberFormatException ex) {
 			throw new DatabaseNotStarted(folder, ex);

@@ -19,7 +19,7 @@ final class EventTable {
 
 	static void create(DatabaseAccess database, List<String> columns) throws SQLException {
 		String form = columns.contains("status") ? "v2" : "v1";
-		try (var connection = database.connectAsApplication()) {
+		try (var connection = database.connectAsOwner()) {
 			new ResourceDatabasePopulator(new ClassPathResource(SCRIPTS + form + "/schema-postgresql.sql"))
 				.populate(connection);
 		}
