@@ -62,10 +62,10 @@ class ErrorPages implements ErrorController {
 		return (Throwable) ((failure != null) ? failure : request.getAttribute(DispatcherServlet.EXCEPTION_ATTRIBUTE));
 	}
 
-	private static String title(Page page, HttpStatus status) {
+	static String title(Page page, HttpStatus status) {
 		return switch (status) {
 			case BAD_REQUEST, UNAUTHORIZED, FORBIDDEN, NOT_FOUND, METHOD_NOT_ALLOWED, CONFLICT, CONTENT_TOO_LARGE,
-					TOO_MANY_REQUESTS ->
+					TOO_MANY_REQUESTS, SERVICE_UNAVAILABLE ->
 				page.t("web.error." + status.value());
 			default -> page.t(status.is4xxClientError() ? "web.error.400" : "web.error.500");
 		};
@@ -73,7 +73,7 @@ class ErrorPages implements ErrorController {
 
 	private static String hint(Page page, HttpStatus status) {
 		return switch (status) {
-			case FORBIDDEN, NOT_FOUND, CONTENT_TOO_LARGE, TOO_MANY_REQUESTS ->
+			case FORBIDDEN, NOT_FOUND, CONTENT_TOO_LARGE, TOO_MANY_REQUESTS, SERVICE_UNAVAILABLE ->
 				page.t("web.error." + status.value() + ".hint");
 			default -> page.t(status.is4xxClientError() ? "web.error.400.hint" : "web.error.500.hint");
 		};

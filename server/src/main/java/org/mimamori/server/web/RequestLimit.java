@@ -35,11 +35,15 @@ class RequestLimit extends OncePerRequestFilter {
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
 		if (request.getContentLengthLong() > this.bytes) {
+			Unread.throwAway(request);
 			response.sendError(HttpStatus.CONTENT_TOO_LARGE.value());
 			return;
 		}
 		boolean counted = request.getContentLengthLong() < 0 && request.getHeader("Transfer-Encoding") != null;
 		chain.doFilter(counted ? new Counted(request, this.bytes) : request, response);
+		if (response.getStatus() >= HttpStatus.BAD_REQUEST.value() && (counted || request.getContentLengthLong() > 0)) {
+			Unread.throwAway(request);
+		}
 	}
 
 	private static final class Counted extends HttpServletRequestWrapper {

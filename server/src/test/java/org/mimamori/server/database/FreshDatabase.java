@@ -35,6 +35,9 @@ public class FreshDatabase implements ContextCustomizerFactory {
 
 		@Override
 		public void customizeContext(ConfigurableApplicationContext context, MergedContextConfiguration merged) {
+			if (context.getEnvironment().getProperty("mimamori.limits.scale") == null) {
+				TestPropertyValues.of("mimamori.limits.scale=1000").applyTo(context);
+			}
 			if (context.getEnvironment().getProperty("mimamori.database.url") == null) {
 				TestPropertyValues.of(PROPERTIES)
 					.and("mimamori.database.url=" + TestPostgres.freshDatabase().replaceFirst("[?].*", ""))

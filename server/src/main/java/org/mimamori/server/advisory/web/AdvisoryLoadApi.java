@@ -20,6 +20,7 @@ import org.mimamori.server.advisory.AdvisoryLoads;
 import org.mimamori.server.advisory.Load;
 import org.mimamori.server.advisory.RefusedPiece;
 import org.mimamori.server.job.JobId;
+import org.mimamori.server.web.Expensive;
 import org.mimamori.server.web.FieldCheck;
 import org.mimamori.server.web.Refusal;
 import tools.jackson.databind.json.JsonMapper;
@@ -68,6 +69,7 @@ class AdvisoryLoadApi {
 		return LoadView.of(Refusal.unlessFound(this.loads.get(id), id));
 	}
 
+	@Expensive
 	@PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
 	@Operation(summary = "Load advisories from a file", description = WHAT)
 	ResponseEntity<Accepted> file(@RequestPart MultipartFile file) throws IOException {

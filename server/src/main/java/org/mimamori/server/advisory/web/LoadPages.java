@@ -11,6 +11,7 @@ import org.mimamori.server.advisory.AdvisoryLoads;
 import org.mimamori.server.advisory.Load;
 import org.mimamori.server.advisory.RefusedPiece;
 import org.mimamori.server.job.JobId;
+import org.mimamori.server.web.Expensive;
 import org.mimamori.server.web.MenuEntry;
 import org.mimamori.server.web.Notice;
 import org.mimamori.server.web.Page;
@@ -67,6 +68,7 @@ class LoadPages {
 		}
 	}
 
+	@Expensive
 	@PostMapping("/load")
 	String upload(@RequestParam("file") List<MultipartFile> files, Page page, RedirectAttributes redirect)
 			throws IOException {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.mimamori.server.assessment.Adopted;
 import org.mimamori.server.assessment.Request;
 import org.mimamori.server.assessment.Requests;
+import org.mimamori.server.web.Expensive;
 import org.mimamori.server.web.Notice;
 import org.mimamori.server.web.Page;
 import org.mimamori.server.web.Refusal;
@@ -74,6 +75,7 @@ class AskPages {
 		return "redirect:/ask/" + token;
 	}
 
+	@Expensive
 	@GetMapping("/excel")
 	ResponseEntity<byte[]> excel(@PathVariable String token, Page page, HttpServletRequest http,
 			HttpServletResponse response) {
@@ -81,6 +83,7 @@ class AskPages {
 		return this.asking.excel(request, words(request, page, http));
 	}
 
+	@Expensive
 	@PostMapping("/excel")
 	String read(@PathVariable String token, @RequestParam MultipartFile file,
 			@RequestParam(defaultValue = "") String by, HttpServletRequest http, HttpServletResponse response,

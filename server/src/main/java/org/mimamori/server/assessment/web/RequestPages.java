@@ -16,6 +16,7 @@ import org.mimamori.server.guideline.Item;
 import org.mimamori.server.inventory.Phase;
 import org.mimamori.server.inventory.Supplier;
 import org.mimamori.server.inventory.Suppliers;
+import org.mimamori.server.web.Expensive;
 import org.mimamori.server.web.Notice;
 import org.mimamori.server.web.Page;
 import org.mimamori.server.web.Refusal;
@@ -133,12 +134,14 @@ class RequestPages {
 		return "assessment/web/request";
 	}
 
+	@Expensive
 	@GetMapping("/{request}/excel")
 	ResponseEntity<byte[]> excel(@PathVariable long id, @PathVariable long request, Page page) {
 		return this.asking.excel(mine(id, request), page);
 	}
 
 	/// A file that the supplier sent back by another way.
+	@Expensive
 	@PostMapping("/{request}/import")
 	String read(@PathVariable long id, @PathVariable long request, @RequestParam MultipartFile file,
 			RedirectAttributes redirect) throws IOException {

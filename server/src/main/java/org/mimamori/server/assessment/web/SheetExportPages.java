@@ -15,6 +15,7 @@ import org.mimamori.server.assessment.Remarks;
 import org.mimamori.server.assessment.oscal.AssessmentResults;
 import org.mimamori.server.assessment.oscal.RuleWords;
 import org.mimamori.server.assessment.workbook.SheetWorkbook;
+import org.mimamori.server.web.Expensive;
 import org.mimamori.server.web.Page;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -28,6 +29,7 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 /// A sheet as a file: Excel for people, OSCAL for programs.
 @Controller
 @RequestMapping("/sheets/{id}")
+@Expensive
 class SheetExportPages {
 
 	private final Boards boards;

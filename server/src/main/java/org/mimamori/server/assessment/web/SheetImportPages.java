@@ -9,6 +9,7 @@ import java.util.Set;
 import org.mimamori.server.assessment.Sheets;
 import org.mimamori.server.assessment.workbook.FilledSheet;
 import org.mimamori.server.assessment.workbook.SheetImports;
+import org.mimamori.server.web.Expensive;
 import org.mimamori.server.web.Notice;
 import org.mimamori.server.web.Refusal;
 import org.springframework.security.core.Authentication;
@@ -43,6 +44,7 @@ class SheetImportPages {
 		return "assessment/web/import";
 	}
 
+	@Expensive
 	@PostMapping
 	String upload(@PathVariable long id, @RequestParam MultipartFile file, RedirectAttributes redirect)
 			throws IOException {

@@ -3,6 +3,7 @@ package org.mimamori.server.exposure.web;
 import org.mimamori.server.exposure.Rejudging;
 import org.mimamori.server.job.JobId;
 import org.mimamori.server.job.Jobs;
+import org.mimamori.server.web.Expensive;
 import org.mimamori.server.web.MenuEntry;
 import org.mimamori.server.web.Page;
 import org.springframework.context.annotation.Bean;
@@ -35,6 +36,7 @@ class JudgePages {
 		return "exposure/web/judging";
 	}
 
+	@Expensive
 	@PostMapping
 	String start(Page page) {
 		JobId id = this.jobs.start("exposure.judge", page.t("exposure.judging.job"), "/exposures",

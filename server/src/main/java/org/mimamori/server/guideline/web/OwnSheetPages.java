@@ -11,6 +11,7 @@ import org.mimamori.server.guideline.own.ItemUploads;
 import org.mimamori.server.guideline.own.sheet.ItemRows;
 import org.mimamori.server.guideline.own.sheet.ItemTable;
 import org.mimamori.server.guideline.own.sheet.Meaning;
+import org.mimamori.server.web.Expensive;
 import org.mimamori.server.web.Notice;
 import org.mimamori.server.web.Refusal;
 import org.springframework.stereotype.Controller;
@@ -65,6 +66,7 @@ class OwnSheetPages {
 		return "guideline/web/own-sheet";
 	}
 
+	@Expensive
 	@PostMapping
 	String upload(@PathVariable String key, @RequestParam @Nullable MultipartFile file) throws IOException {
 		this.desk.draft(key);

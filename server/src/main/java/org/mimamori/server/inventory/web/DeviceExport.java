@@ -19,6 +19,7 @@ import org.mimamori.server.inventory.DeviceRow;
 import org.mimamori.server.inventory.Devices;
 import org.mimamori.server.inventory.SiteTree;
 import org.mimamori.server.inventory.Sites;
+import org.mimamori.server.web.Expensive;
 import org.mimamori.server.web.Page;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -48,6 +49,7 @@ class DeviceExport {
 		this.clock = clock;
 	}
 
+	@Expensive
 	@GetMapping("/inventory/devices/export")
 	void export(@ModelAttribute DeviceFilter filter, Page page, HttpServletResponse response) throws IOException {
 		SiteTree tree = this.sites.tree();

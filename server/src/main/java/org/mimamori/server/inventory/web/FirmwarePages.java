@@ -14,6 +14,7 @@ import org.mimamori.server.inventory.Firmwares;
 import org.mimamori.server.inventory.InventoryRefusal;
 import org.mimamori.server.inventory.Models;
 import org.mimamori.server.inventory.TouchSections;
+import org.mimamori.server.web.Expensive;
 import org.mimamori.server.web.Notice;
 import org.mimamori.server.web.Page;
 import org.mimamori.server.web.Refusal;
@@ -60,6 +61,7 @@ class FirmwarePages {
 		return "inventory/web/firmware";
 	}
 
+	@Expensive
 	@PostMapping("/firmware/{id}/sbom")
 	String sbom(@PathVariable long id, @RequestParam @Nullable MultipartFile file, RedirectAttributes redirect)
 			throws IOException {

@@ -12,6 +12,7 @@ import org.mimamori.server.job.Job;
 import org.mimamori.server.job.JobId;
 import org.mimamori.server.job.JobTask;
 import org.mimamori.server.job.Jobs;
+import org.mimamori.server.web.Expensive;
 import org.mimamori.server.web.Notice;
 import org.mimamori.server.web.Page;
 import org.springframework.stereotype.Controller;
@@ -53,6 +54,7 @@ class ImportPages {
 		return "inventory/web/imports";
 	}
 
+	@Expensive
 	@PostMapping
 	String upload(@RequestParam @Nullable MultipartFile file, Page page, Model model) throws IOException {
 		try {
@@ -132,6 +134,7 @@ class ImportPages {
 		model.addAttribute("first", after <= 0);
 	}
 
+	@Expensive
 	@PostMapping("/{id}/preview")
 	String preview(@PathVariable long id, @RequestParam @Nullable String sheet,
 			@RequestParam(defaultValue = "0") int header, @RequestParam List<String> column, Page page, Model model) {

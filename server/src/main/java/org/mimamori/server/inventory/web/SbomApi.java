@@ -16,6 +16,7 @@ import org.mimamori.engine.format.RefusedInput;
 import org.mimamori.engine.format.Sbom;
 import org.mimamori.engine.format.SbomReader;
 import org.mimamori.server.inventory.Firmwares;
+import org.mimamori.server.web.Expensive;
 import org.mimamori.server.web.FieldCheck;
 import org.mimamori.server.web.Refusal;
 import org.springframework.http.MediaType;
@@ -32,6 +33,7 @@ import org.springframework.web.multipart.MultipartFile;
 @RestController
 @RequestMapping("/api/v1/firmware/{id}/sbom")
 @Tag(name = "inventory")
+@Expensive
 class SbomApi {
 
 	/// Enough for the component lists of whole operating systems.

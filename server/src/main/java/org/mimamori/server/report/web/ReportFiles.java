@@ -13,6 +13,7 @@ import org.mimamori.server.assessment.Board;
 import org.mimamori.server.assessment.Boards;
 import org.mimamori.server.report.paper.Paper;
 import org.mimamori.server.web.Drawing;
+import org.mimamori.server.web.Expensive;
 import org.mimamori.server.web.Page;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -26,6 +27,7 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /// Reports and check sheets as files to hand on. Links in them lead back to this server.
 @Controller
+@Expensive
 class ReportFiles {
 
 	private static final MediaType EXCEL = MediaType

@@ -9,6 +9,7 @@ import org.mimamori.server.inventory.DeviceQuery;
 import org.mimamori.server.inventory.Devices;
 import org.mimamori.server.inventory.Models;
 import org.mimamori.server.inventory.Sites;
+import org.mimamori.server.web.Expensive;
 import org.mimamori.server.web.MenuEntry;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Controller;
@@ -42,6 +43,7 @@ class SearchPages {
 		return new MenuEntry(MenuEntry.Place.SEARCH, "search", "/search", "web.search", 0);
 	}
 
+	@Expensive
 	@GetMapping("/search")
 	String search(@RequestParam(defaultValue = "") String q, Model model) {
 		String text = q.strip();

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.mimamori.engine.format.RefusedInput;
 import org.mimamori.server.exposure.naming.Dictionaries;
 import org.mimamori.server.exposure.naming.NameDictionary;
+import org.mimamori.server.web.Expensive;
 import org.mimamori.server.web.Notice;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
@@ -37,6 +38,7 @@ class DictionaryPages {
 		return "exposure/naming/web/dictionaries";
 	}
 
+	@Expensive
 	@PostMapping
 	String load(@RequestParam @Nullable MultipartFile file, Authentication person, RedirectAttributes redirect)
 			throws IOException {
