@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 
 import gg.jte.TemplateEngine;
@@ -57,23 +58,29 @@ public class EarlyAnswer {
 		byte[] body;
 		if (String.valueOf(request.getRequestURI()).startsWith("/api/")) {
 			ProblemDetail problem = Problems.of(status, title, request.getRequestURI(), refusal, null, page);
+			problem.setProperty("request", RequestId.of(request));
 			response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
 			body = this.json.writeValueAsBytes(problem);
 		}
 		else {
 			response.setContentType("text/html;charset=UTF-8");
-			body = drawn(page, status, title, page.t(refusal.key(), refusal.arguments()));
+			body = drawn(page, status, title, page.t(refusal.key(), refusal.arguments()), RequestId.of(request));
 		}
 		response.setContentLength(body.length);
 		response.getOutputStream().write(body);
 	}
 
-	private byte[] drawn(Page page, HttpStatus status, String title, String detail) throws IOException {
+	private byte[] drawn(Page page, HttpStatus status, String title, String detail, @Nullable String number)
+			throws IOException {
 		ByteArrayOutputStream bytes = new ByteArrayOutputStream(4 * 1024);
 		try (Writer writer = new OutputStreamWriter(bytes, StandardCharsets.UTF_8)) {
-			this.engine.render("web/error.jte",
-					Map.of("page", page, "status", status.value(), "title", title, "detail", detail),
-					new WriterOutput(writer));
+			Map<String, @Nullable Object> parameters = new HashMap<>();
+			parameters.put("page", page);
+			parameters.put("status", status.value());
+			parameters.put("title", title);
+			parameters.put("detail", detail);
+			parameters.put("number", number);
+			this.engine.render("web/error.jte", parameters, new WriterOutput(writer));
 		}
 		return bytes.toByteArray();
 	}

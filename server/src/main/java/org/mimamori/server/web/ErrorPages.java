@@ -39,6 +39,7 @@ class ErrorPages implements ErrorController {
 		if (uri.startsWith("/api/")) {
 			Refusal refusal = (request.getAttribute(REFUSAL) instanceof Refusal told) ? told : null;
 			ProblemDetail problem = Problems.of(status, title, uri, refusal, failure, page);
+			problem.setProperty("request", RequestId.of(request));
 			return ResponseEntity.status(status).contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);
 		}
 		String detail = (request.getAttribute(REFUSAL) instanceof Refusal refusal)
@@ -48,6 +49,7 @@ class ErrorPages implements ErrorController {
 		view.addObject("status", status.value());
 		view.addObject("title", title);
 		view.addObject("detail", detail);
+		view.addObject("number", RequestId.of(request));
 		return view;
 	}
 

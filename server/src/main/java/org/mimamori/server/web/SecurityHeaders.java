@@ -21,6 +21,14 @@ class SecurityHeaders extends OncePerRequestFilter {
 	@Override
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
+		write(response);
+		if (request.isSecure()) {
+			response.setHeader("Strict-Transport-Security", "max-age=31536000");
+		}
+		chain.doFilter(request, response);
+	}
+
+	static void write(HttpServletResponse response) {
 		response.setHeader("Content-Security-Policy",
 				"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
 						+ "font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
@@ -30,7 +38,8 @@ class SecurityHeaders extends OncePerRequestFilter {
 				"camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()");
 		response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
 		response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
-		chain.doFilter(request, response);
+		// a handler that knows better says so afterwards
+		response.setHeader("Cache-Control", "no-store");
 	}
 
 }

@@ -1,0 +1,77 @@
+package org.mimamori.server.web.proxy;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.mimamori.server.web.EarlyAnswer;
+import org.mimamori.server.web.Refusal;
+
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/// Answers only to the names of `mimamori.public-url` and `mimamori.allowed-hosts`, where they are given: an address
+/// that is made from the name in the request could otherwise lead to anybody. Who asks on the machine itself may use
+/// its own names.
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE + 12)
+class HostCheck extends OncePerRequestFilter {
+
+	private static final Set<String> OWN = Set.of("localhost", "127.0.0.1", "[::1]", "::1", "[0:0:0:0:0:0:0:1]",
+			"0:0:0:0:0:0:0:1");
+
+	private final Set<String> hosts;
+
+	private final EarlyAnswer answer;
+
+	HostCheck(@Value("${mimamori.public-url:}") String publicUrl,
+			@Value("${mimamori.allowed-hosts:}") String allowedHosts, EarlyAnswer answer) {
+		this.hosts = Stream.concat(Stream.of(allowedHosts.split("[,\\s]+")), Stream.of(host(publicUrl)))
+			.filter((one) -> !one.isEmpty())
+			.map((one) -> one.toLowerCase(Locale.ROOT))
+			.collect(Collectors.toUnmodifiableSet());
+		this.answer = answer;
+	}
+
+	@Override
+	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+			throws ServletException, IOException {
+		String name = String.valueOf(request.getServerName()).toLowerCase(Locale.ROOT);
+		if (this.hosts.isEmpty() || this.hosts.contains(name)
+				|| OWN.contains(name) && OWN.contains(request.getRemoteAddr())) {
+			chain.doFilter(request, response);
+			return;
+		}
+		this.answer.refuse(request, response, Refusal.unusable("web.proxy.host"), null);
+	}
+
+	private static String host(String url) {
+		if (url.isBlank()) {
+			return "";
+		}
+		URI parsed;
+		try {
+			parsed = URI.create(url.strip());
+		}
+		catch (IllegalArgumentException ex) {
+			parsed = URI.create("");
+		}
+		String host = parsed.getHost();
+		if (host == null || !("https".equals(parsed.getScheme()) || "http".equals(parsed.getScheme()))) {
+			throw new IllegalArgumentException(
+					"mimamori.public-url must be an address such as https://mimamori.example.co.jp");
+		}
+		return host;
+	}
+
+}
