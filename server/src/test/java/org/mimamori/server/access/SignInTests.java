@@ -1,0 +1,235 @@
+package org.mimamori.server.access;
+
+import java.net.CookieManager;
+import java.net.HttpCookie;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import javax.crypto.spec.SecretKeySpec;
+
+import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.mimamori.server.database.RolesApart;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/// What a browser meets at the door: invitation, password, second factor, proof again, and the end.
+@RolesApart
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+class SignInTests {
+
+	private static final String PASSWORD = "four moons over osaka bay";
+
+	@LocalServerPort
+	private int port;
+
+	@Autowired
+	private Accounts accounts;
+
+	private String name;
+
+	private UUID id;
+
+	private String invitation;
+
+	@BeforeEach
+	void somebodyInvited() {
+		this.name = "hanako" + System.nanoTime();
+		this.id = this.accounts
+			.create(new AccountDraft(this.name, "山田 花子", false, Role.ADMINISTRATOR, List.of(), null, null));
+		this.invitation = this.accounts.invite(this.id);
+	}
+
+	@Test
+	void anInvitationWorksOnceAndWeakPasswordsDoNot() throws Exception {
+		Browser browser = new Browser();
+		assertThat(browser.get("/welcome/" + this.invitation).body()).contains("山田 花子", this.name);
+		assertThat(browser.post("/welcome/" + this.invitation, "password", "passwordpassword1", "again",
+				"passwordpassword1").body()).contains("role=\"alert\"");
+		assertThat(browser.post("/welcome/" + this.invitation, "password", PASSWORD, "again", PASSWORD).headers()
+			.firstValue("Location")).hasValueSatisfying((to) -> assertThat(to).endsWith("/"));
+		assertThat(browser.get("/account").body()).contains("山田 花子");
+		assertThat(new Browser().get("/welcome/" + this.invitation).body()).doesNotContain(this.name);
+	}
+
+	@Test
+	void aSignInGivesTheSessionANewId() throws Exception {
+		welcome();
+		Browser browser = new Browser();
+		browser.get("/sign-in");
+		String before = browser.session();
+		browser.signIn(PASSWORD);
+		assertThat(browser.session()).isNotEqualTo(before);
+		// who fixed the earlier id has nothing of it
+		Browser fixed = new Browser();
+		fixed.session(before);
+		assertThat(fixed.get("/account").statusCode()).isEqualTo(302);
+	}
+
+	@Test
+	void theSecondFactorIsAskedForAndACodeIsTakenOnce() throws Exception {
+		Browser browser = welcome();
+		String page = browser.get("/account/factor").body();
+		Matcher key = Pattern.compile("<code class=\"mono\">([A-Z2-7 ]+)</code>").matcher(page);
+		assertThat(key.find()).isTrue();
+		String first = code(key.group(1), 0);
+		String codes = browser.post("/account/factor", "code", first).body();
+		Matcher recovery = Pattern.compile("<li>([A-Z2-7-]{19})</li>").matcher(codes);
+		assertThat(recovery.find()).isTrue();
+
+		Browser another = new Browser();
+		assertThat(another.signIn(PASSWORD)).endsWith("/sign-in/code");
+		assertThat(another.get("/inventory/devices").headers().firstValue("Location")).get()
+			.asString()
+			.endsWith("/sign-in/code");
+		assertThat(another.get("/api/v1/devices").statusCode()).isEqualTo(401);
+		// the one that confirmed the app was taken already
+		assertThat(another.post("/sign-in/code", "code", first).statusCode()).isEqualTo(200);
+		String before = another.session();
+		assertThat(another.post("/sign-in/code", "code", code(key.group(1), 30)).statusCode()).isEqualTo(302);
+		assertThat(another.session()).isNotEqualTo(before);
+		assertThat(another.get("/account").statusCode()).isEqualTo(200);
+
+		Browser paper = new Browser();
+		paper.signIn(PASSWORD);
+		assertThat(paper.post("/sign-in/code", "code", recovery.group(1)).statusCode()).isEqualTo(302);
+		assertThat(paper.get("/account").statusCode()).isEqualTo(200);
+		Browser again = new Browser();
+		again.signIn(PASSWORD);
+		assertThat(again.post("/sign-in/code", "code", recovery.group(1)).statusCode()).as("a second time").isEqualTo(200);
+	}
+
+	@Test
+	void whatAnAdministratorTakesAwayIsGoneAtOnce() throws Exception {
+		Browser browser = welcome();
+		assertThat(browser.get("/settings/accounts").statusCode()).isEqualTo(200);
+		this.accounts.create(new AccountDraft("other" + System.nanoTime(), "x", true, Role.READER, List.of(), null, null));
+		Account account = this.accounts.get(this.id);
+		UUID second = this.accounts
+			.create(new AccountDraft("jiro" + System.nanoTime(), "Jiro", false, Role.ADMINISTRATOR, List.of(), null, null));
+		new Browser().post("/welcome/" + this.accounts.invite(second), "password", PASSWORD, "again", PASSWORD);
+		this.accounts.change(this.id,
+				new AccountDraft(this.name, "山田 花子", false, Role.READER, List.of(), null, null), account.version());
+		assertThat(browser.get("/settings/accounts").statusCode()).isEqualTo(403);
+		assertThat(browser.get("/inventory/devices").statusCode()).isEqualTo(200);
+		this.accounts.close(this.id);
+		assertThat(browser.get("/inventory/devices").statusCode()).isEqualTo(302);
+		assertThat(new Browser().signIn(PASSWORD)).contains("wrong");
+	}
+
+	@Test
+	void anotherPasswordEndsAllOtherSessions() throws Exception {
+		Browser one = welcome();
+		Browser other = new Browser();
+		other.signIn(PASSWORD);
+		assertThat(other.get("/account").statusCode()).isEqualTo(200);
+		one.post("/account/password", "password", "five moons over osaka bay", "again", "five moons over osaka bay");
+		assertThat(one.get("/account").statusCode()).isEqualTo(200);
+		assertThat(other.get("/account").statusCode()).isEqualTo(302);
+	}
+
+	@Test
+	void addressesThatAFormCarriesStayInside() throws Exception {
+		Browser browser = welcome();
+		for (String outside : new String[] { "https://example.com/", "//example.com", "/\\example.com", "javascript:alert(1)",
+				"/%0d%0aSet-Cookie:x=1", "/a b" }) {
+			assertThat(browser.post("/sign-in/again", "secret", PASSWORD, "to", outside).headers()
+				.firstValue("Location")
+				.orElse("")).as(outside).matches("(http://127\\.0\\.0\\.1:\\d+)?/account|/%0d%0aSet-Cookie:x=1|.*/%0d%0aSet-Cookie.*")
+				.doesNotContain("example.com", "\r", "\n");
+		}
+	}
+
+	private Browser welcome() throws Exception {
+		Browser browser = new Browser();
+		browser.post("/welcome/" + this.invitation, "password", PASSWORD, "again", PASSWORD);
+		return browser;
+	}
+
+	private static String code(String key, int later) throws Exception {
+		String text = key.replace(" ", "");
+		byte[] secret = new byte[text.length() * 5 / 8];
+		for (int bit = 0; bit < secret.length * 8; bit++) {
+			int value = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(text.charAt(bit / 5));
+			secret[bit / 8] |= (byte) ((value >> (4 - bit % 5) & 1) << (7 - bit % 8));
+		}
+		return new TimeBasedOneTimePasswordGenerator().generateOneTimePasswordString(new SecretKeySpec(secret, "HmacSHA1"),
+				Instant.now().plusSeconds(later));
+	}
+
+	/// Keeps cookies and sends the token against forged requests along.
+	private final class Browser {
+
+		private final CookieManager cookies = new CookieManager();
+
+		private final HttpClient client = HttpClient.newBuilder().cookieHandler(this.cookies).build();
+
+		HttpResponse<String> get(String path) throws Exception {
+			return this.client.send(HttpRequest.newBuilder(uri(path)).header("Accept", "text/html").build(),
+					HttpResponse.BodyHandlers.ofString());
+		}
+
+		HttpResponse<String> post(String path, String... fields) throws Exception {
+			String from = path.equals("/sign-in") || path.startsWith("/welcome/") || path.startsWith("/sign-in/")
+					|| path.startsWith("/account/") ? path : "/account";
+			Matcher token = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"").matcher(get(from).body());
+			StringBuilder form = new StringBuilder("_csrf=" + (token.find() ? encode(token.group(1)) : ""));
+			for (int i = 0; i < fields.length; i += 2) {
+				form.append('&').append(fields[i]).append('=').append(encode(fields[i + 1]));
+			}
+			return this.client.send(
+					HttpRequest.newBuilder(uri(path))
+						.header("Content-Type", "application/x-www-form-urlencoded")
+						.POST(HttpRequest.BodyPublishers.ofString(form.toString()))
+						.build(),
+					HttpResponse.BodyHandlers.ofString());
+		}
+
+		String signIn(String password) throws Exception {
+			return post("/sign-in", "name", SignInTests.this.name, "password", password).headers()
+				.firstValue("Location")
+				.orElse("");
+		}
+
+		String session() {
+			return this.cookies.getCookieStore()
+				.getCookies()
+				.stream()
+				.filter((cookie) -> cookie.getName().equals("mimamori"))
+				.map(HttpCookie::getValue)
+				.findFirst()
+				.orElse("");
+		}
+
+		void session(String value) {
+			HttpCookie cookie = new HttpCookie("mimamori", value);
+			cookie.setPath("/");
+			this.cookies.getCookieStore().add(uri("/"), cookie);
+		}
+
+		private URI uri(String path) {
+			return URI.create("http://127.0.0.1:" + SignInTests.this.port + path);
+		}
+
+		private static String encode(String text) {
+			return URLEncoder.encode(text, StandardCharsets.UTF_8);
+		}
+
+	}
+
+}
