@@ -73,11 +73,20 @@ class Patience {
 			if (failures.isEmpty()) {
 				return Optional.of(count.first());
 			}
-			if (failures.get() == count.free() && count.locked() != null) {
-				this.audit.record(count.locked(), count.subject(), String.valueOf(failures.get()));
+			if (failures.get() == count.free()) {
+				tell(count.key().charAt(0), count.subject(), failures.get());
 			}
 		}
 		return Optional.empty();
+	}
+
+	private void tell(char kind, String subject, int failures) {
+		if (kind == 'a') {
+			this.audit.record("access.account-locked", subject, String.valueOf(failures));
+		}
+		else if (kind == 's') {
+			this.audit.record("access.address-locked", subject, String.valueOf(failures));
+		}
 	}
 
 	/// @return how many tries for this account failed before
@@ -100,8 +109,7 @@ class Patience {
 	}
 
 	/// What is counted, and how patiently.
-	private record Count(String key, int free, Duration first, Duration memory, @Nullable String locked,
-			String subject) {
+	private record Count(String key, int free, Duration first, Duration memory, String subject) {
 	}
 
 	/// One try to sign in.
@@ -134,12 +142,11 @@ class Patience {
 		private List<Count> counts() {
 			if (this.browser != null) {
 				return List.of(new Count("b:" + this.account + " " + HexFormat.of().formatHex(this.browser, 0, 8), 5,
-						FIRST, MEMORY, null, this.account));
+						FIRST, MEMORY, this.account));
 			}
-			return List.of(new Count("p:" + this.account + " " + this.address, 3, FIRST, MEMORY, null, this.account),
-					new Count(anywhere(), FREE_ANYWHERE, Duration.ofSeconds(30), LONG_MEMORY, "access.account-locked",
-							this.account),
-					new Count(fromAddress(), FREE_ADDRESS, FIRST, LONG_MEMORY, "access.address-locked", this.address));
+			return List.of(new Count("p:" + this.account + " " + this.address, 3, FIRST, MEMORY, this.account),
+					new Count(anywhere(), FREE_ANYWHERE, Duration.ofSeconds(30), LONG_MEMORY, this.account),
+					new Count(fromAddress(), FREE_ADDRESS, FIRST, LONG_MEMORY, this.address));
 		}
 
 	}

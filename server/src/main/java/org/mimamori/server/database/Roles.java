@@ -72,12 +72,12 @@ final class Roles {
 											    EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA %%I TO %%I', current_schema(), who);
 											    EXECUTE format('GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA %%I TO %%I', current_schema(), who);
 											    -- what the trigger refuses: 8 a DELETE, 16 an UPDATE, 32 a TRUNCATE
-					    FOR what, kept IN SELECT t.tgrelid, t.tgtype FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid
-					                       WHERE p.proname = 'audit_refuse_change' LOOP
-					      IF kept & 8 > 0 THEN EXECUTE format('REVOKE DELETE ON %%s FROM %%I', what, who); END IF;
-					      IF kept & 16 > 0 THEN EXECUTE format('REVOKE UPDATE ON %%s FROM %%I', what, who); END IF;
-					    END LOOP;
-					    FOR what IN SELECT c.oid FROM pg_class c WHERE c.relnamespace = current_schema()::regnamespace
+							  FOR what, kept IN SELECT t.tgrelid, t.tgtype FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid
+							                     WHERE p.proname = 'audit_refuse_change' LOOP
+							    IF kept & 8 > 0 THEN EXECUTE format('REVOKE DELETE ON %%s FROM %%I', what, who); END IF;
+							    IF kept & 16 > 0 THEN EXECUTE format('REVOKE UPDATE ON %%s FROM %%I', what, who); END IF;
+							  END LOOP;
+							  FOR what IN SELECT c.oid FROM pg_class c WHERE c.relnamespace = current_schema()::regnamespace
 											                   AND c.relkind = 'r' AND starts_with(c.relname, 'flyway_schema_history') LOOP
 
 							EXECUTE format('REVOKE INSERT, UPDATE, DELETE ON %%s FROM %%I', what, who);

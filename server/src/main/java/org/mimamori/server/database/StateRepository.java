@@ -33,8 +33,8 @@ public class StateRepository {
 								       NOT EXISTS (SELECT 1 FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid
 								                    WHERE p.proname = 'audit_refuse_change'
 								                      AND (t.tgtype & 8 > 0 AND has_table_privilege(t.tgrelid, 'DELETE')
-						                        OR t.tgtype & 16 > 0 AND has_table_privilege(t.tgrelid, 'UPDATE')
-						                        OR has_table_privilege(t.tgrelid, 'TRUNCATE'))) AS kept,
+								                      OR t.tgtype & 16 > 0 AND has_table_privilege(t.tgrelid, 'UPDATE')
+								                      OR has_table_privilege(t.tgrelid, 'TRUNCATE'))) AS kept,
 								       (SELECT count(*) FROM pg_class c WHERE c.relnamespace = current_schema()::regnamespace
 								           AND c.relrowsecurity) AS guarded,
 								       EXISTS (SELECT 1 FROM pg_roles b WHERE b.rolname = 'mimamori_site'

@@ -1,5 +1,7 @@
 package org.mimamori.server.assessment.own;
 
+import org.mimamori.server.audit.chain.AuditChain;
+import org.mimamori.server.audit.chain.ChainProgress;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,11 +21,15 @@ class FirstLook {
 
 	private final AskedRepository asked;
 
+	private final AuditChain chain;
+
 	private final boolean wanted;
 
-	FirstLook(OwnList list, AskedRepository asked, @Value("${mimamori.own-list:true}") boolean wanted) {
+	FirstLook(OwnList list, AskedRepository asked, AuditChain chain,
+			@Value("${mimamori.own-list:true}") boolean wanted) {
 		this.list = list;
 		this.asked = asked;
+		this.chain = chain;
 		this.wanted = wanted;
 	}
 
@@ -38,6 +44,9 @@ class FirstLook {
 		try {
 			if (this.asked.first()) {
 				this.list.make();
+			}
+			if (this.chain.state().check() == null) {
+				this.chain.verify(ChainProgress.NONE);
 			}
 		}
 		catch (RuntimeException ex) {
