@@ -66,6 +66,7 @@ final class Roles {
 											DECLARE
 											  who text;
 											  what regclass;
+											  kept int;
 											BEGIN
 											  FOR who IN SELECT rolname FROM pg_roles WHERE rolname IN ('%1$s', '%2$s') AND rolname <> current_user LOOP
 											    EXECUTE format('GRANT USAGE ON SCHEMA %%I TO %%I', current_schema(), who);
