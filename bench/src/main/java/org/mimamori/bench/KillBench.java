@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -46,12 +47,17 @@ public final class KillBench {
 
 	private final FileChannel ledger;
 
-	/// The last owner that was acknowledged, by device; and the last that was asked for.
+	/// The number in the last name that was acknowledged, by device; and in the last that
+	/// was asked for.
 	private final Map<Long, Integer> acknowledged = new ConcurrentHashMap<>();
 
 	private final Map<Long, Integer> asked = new ConcurrentHashMap<>();
 
 	private String address = "";
+
+	private volatile CountDownLatch answered = new CountDownLatch(1);
+
+	private volatile String refusal = "";
 
 	private KillBench(Path jar, Path data, long seed) throws IOException {
 		this.jar = jar;
@@ -80,12 +86,15 @@ public final class KillBench {
 		for (int round = 1; round <= rounds; round++) {
 			int moment = 100 + this.random.nextInt(2500);
 			boolean both = round % 3 == 0;
+			this.answered = new CountDownLatch(1);
 			List<Thread> threads = new ArrayList<>();
 			long[] counts = new long[clients];
 			for (int i = 0; i < clients; i++) {
 				int number = i;
 				threads.add(Thread.ofPlatform().start(() -> counts[number] = write(place)));
 			}
+			// the moment counts from the first answer, however slow the machine is
+			this.answered.await();
 			TimeUnit.MILLISECONDS.sleep(moment);
 			kill(server, both);
 			for (Thread thread : threads) {
@@ -93,6 +102,9 @@ public final class KillBench {
 			}
 			for (long count : counts) {
 				written += count;
+			}
+			if (written == 0) {
+				throw new IllegalStateException("Nothing was acknowledged: " + this.refusal);
 			}
 			long begun = System.nanoTime();
 			server = start();
@@ -191,24 +203,28 @@ public final class KillBench {
 		try (HttpClient client = HttpClient.newHttpClient()) {
 			while (true) {
 				HttpResponse<String> made = send(client, "POST", "/api/v1/devices", """
-						{"modelId":%d,"siteId":%d,"name":"kill","owner":"0"}""".formatted(place[1], place[0]));
+						{"modelId":%d,"siteId":%d,"name":"kill-0"}""".formatted(place[1], place[0]));
 				long device = id(made);
 				note(device, 0);
 				count++;
 				for (int step = 1; step <= 3; step++) {
 					this.asked.put(device, step);
 					HttpResponse<String> changed = send(client, "PATCH", "/api/v1/devices/" + device,
-							"{\"owner\":\"" + step + "\"}");
+							"{\"name\":\"kill-" + step + "\"}");
 					if (changed.statusCode() / 100 != 2) {
-						break;
+						throw new IllegalStateException(changed.statusCode() + " " + changed.body());
 					}
 					note(device, step);
 					count++;
 				}
 			}
 		}
-		catch (IOException | IllegalStateException ex) {
+		catch (IOException ex) {
 			// as wanted: the server was killed
+		}
+		catch (IllegalStateException ex) {
+			this.refusal = String.valueOf(ex.getMessage());
+			this.answered.countDown();
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
@@ -223,6 +239,7 @@ public final class KillBench {
 		}
 		this.acknowledged.put(device, step);
 		this.asked.putIfAbsent(device, step);
+		this.answered.countDown();
 	}
 
 	/// Devices that are not there, or say less than was acknowledged, or more than was
@@ -231,7 +248,7 @@ public final class KillBench {
 		Map<Long, Integer> there = new HashMap<>();
 		try (Connection connection = connect();
 				ResultSet row = connection.createStatement()
-					.executeQuery("SELECT id, owner FROM inventory_device WHERE name = 'kill'")) {
+					.executeQuery("SELECT id, substr(name, 6) FROM inventory_device WHERE name LIKE 'kill-%'")) {
 			while (row.next()) {
 				there.put(row.getLong(1), Integer.parseInt(row.getString(2)));
 			}
@@ -250,11 +267,15 @@ public final class KillBench {
 
 	private HttpResponse<String> send(HttpClient client, String method, String path, String body)
 			throws IOException, InterruptedException {
-		return client.send(HttpRequest.newBuilder(URI.create(this.address + path))
+		HttpResponse<String> answer = client.send(HttpRequest.newBuilder(URI.create(this.address + path))
 			.header("Authorization", "Bearer " + TOKEN)
 			.header("Content-Type", "application/json")
 			.method(method, HttpRequest.BodyPublishers.ofString(body))
 			.build(), HttpResponse.BodyHandlers.ofString());
+		if (answer.statusCode() >= 500) {
+			throw new IOException("the database went first: " + answer.statusCode());
+		}
+		return answer;
 	}
 
 	private static long id(HttpResponse<String> answer) {
