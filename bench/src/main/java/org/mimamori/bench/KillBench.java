@@ -180,8 +180,9 @@ public final class KillBench {
 
 	private long[] prepare() throws Exception {
 		try (Connection connection = connect(); PreparedStatement insert = connection.prepareStatement("""
-				INSERT INTO access_token (id, user_id, name, start, hash, created_at, expires_at)
-				SELECT gen_random_uuid(), id, 'bench', 'mim_', ?, now(), now() + interval '1 day' FROM access_user
+				INSERT INTO access_token (id, user_id, name, start, hash, created_at, expires_at, rights)
+				SELECT gen_random_uuid(), id, 'bench', 'mim_', ?, now(), now() + interval '1 day', '{all}'
+				  FROM access_user
 				""")) {
 			insert.setBytes(1, MessageDigest.getInstance("SHA-256").digest(TOKEN.getBytes(StandardCharsets.UTF_8)));
 			if (insert.executeUpdate() != 1) {
@@ -272,6 +273,10 @@ public final class KillBench {
 			.header("Content-Type", "application/json")
 			.method(method, HttpRequest.BodyPublishers.ofString(body))
 			.build(), HttpResponse.BodyHandlers.ofString());
+		if (answer.statusCode() == 429) {
+			TimeUnit.MILLISECONDS.sleep(200);
+			return send(client, method, path, body);
+		}
 		if (answer.statusCode() >= 500) {
 			throw new IOException("the database went first: " + answer.statusCode());
 		}
