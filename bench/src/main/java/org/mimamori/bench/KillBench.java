@@ -257,7 +257,7 @@ public final class KillBench {
 		int gone = 0;
 		for (Map.Entry<Long, Integer> entry : this.acknowledged.entrySet()) {
 			Integer found = there.get(entry.getKey());
-			if (found == null || found < entry.getValue() || found > this.asked.get(entry.getKey())) {
+			if (found == null || found < entry.getValue() || found > this.asked.getOrDefault(entry.getKey(), 0)) {
 				gone++;
 				System.out.println(
 						"lost: device " + entry.getKey() + " acknowledged at " + entry.getValue() + ", is " + found);
