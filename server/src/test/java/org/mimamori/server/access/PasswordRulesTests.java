@@ -33,11 +33,12 @@ class PasswordRulesTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "short, access.weak.length", "passwordpassword1, access.weak.common", "P4ssw0rd!2026!!, access.weak.common",
-			"aaaaaaaaaaaaaaaa, access.weak.common", "abcabcabcabcabc, access.weak.common",
-			"123456789012345, access.weak.common", "qwertyuiopasdf, access.weak.common",
-			"1qaz2wsx3edc4rfv, access.weak.common", "yamadahanako1, access.weak.context",
-			"hanako.yamada!, access.weak.context", "mimamoriadmin1, access.weak.common" })
+	@CsvSource({ "short, access.weak.length", "passwordpassword1, access.weak.common",
+			"P4ssw0rd!2026!!, access.weak.common", "aaaaaaaaaaaaaaaa, access.weak.common",
+			"abcabcabcabcabc, access.weak.common", "123456789012345, access.weak.common",
+			"qwertyuiopasdf, access.weak.common", "1qaz2wsx3edc4rfv, access.weak.common",
+			"yamadahanako1, access.weak.context", "hanako.yamada!, access.weak.context",
+			"mimamoriadmin1, access.weak.common" })
 	void weakOnesAreRefusedWithTheReason(String password, String reason) {
 		assertThat(rules("").weakness(password, Stream.of("yamada", "hanako@example.com", "Yamada Hanako")))
 			.contains(reason);

@@ -59,9 +59,11 @@ class SignInTests {
 	void anInvitationWorksOnceAndWeakPasswordsDoNot() throws Exception {
 		Browser browser = new Browser();
 		assertThat(browser.get("/welcome/" + this.invitation).body()).contains("山田 花子", this.name);
-		assertThat(browser.post("/welcome/" + this.invitation, "password", "passwordpassword1", "again",
-				"passwordpassword1").body()).contains("role=\"alert\"");
-		assertThat(browser.post("/welcome/" + this.invitation, "password", PASSWORD, "again", PASSWORD).headers()
+		assertThat(browser
+			.post("/welcome/" + this.invitation, "password", "passwordpassword1", "again", "passwordpassword1")
+			.body()).contains("role=\"alert\"");
+		assertThat(browser.post("/welcome/" + this.invitation, "password", PASSWORD, "again", PASSWORD)
+			.headers()
 			.firstValue("Location")).hasValueSatisfying((to) -> assertThat(to).endsWith("/"));
 		assertThat(browser.get("/account").body()).contains("山田 花子");
 		assertThat(new Browser().get("/welcome/" + this.invitation).body()).doesNotContain(this.name);
@@ -111,20 +113,22 @@ class SignInTests {
 		assertThat(paper.get("/account").statusCode()).isEqualTo(200);
 		Browser again = new Browser();
 		again.signIn(PASSWORD);
-		assertThat(again.post("/sign-in/code", "code", recovery.group(1)).statusCode()).as("a second time").isEqualTo(200);
+		assertThat(again.post("/sign-in/code", "code", recovery.group(1)).statusCode()).as("a second time")
+			.isEqualTo(200);
 	}
 
 	@Test
 	void whatAnAdministratorTakesAwayIsGoneAtOnce() throws Exception {
 		Browser browser = welcome();
 		assertThat(browser.get("/settings/accounts").statusCode()).isEqualTo(200);
-		this.accounts.create(new AccountDraft("other" + System.nanoTime(), "x", true, Role.READER, List.of(), null, null));
+		this.accounts
+			.create(new AccountDraft("other" + System.nanoTime(), "x", true, Role.READER, List.of(), null, null));
 		Account account = this.accounts.get(this.id);
-		UUID second = this.accounts
-			.create(new AccountDraft("jiro" + System.nanoTime(), "Jiro", false, Role.ADMINISTRATOR, List.of(), null, null));
+		UUID second = this.accounts.create(
+				new AccountDraft("jiro" + System.nanoTime(), "Jiro", false, Role.ADMINISTRATOR, List.of(), null, null));
 		new Browser().post("/welcome/" + this.accounts.invite(second), "password", PASSWORD, "again", PASSWORD);
-		this.accounts.change(this.id,
-				new AccountDraft(this.name, "山田 花子", false, Role.READER, List.of(), null, null), account.version());
+		this.accounts.change(this.id, new AccountDraft(this.name, "山田 花子", false, Role.READER, List.of(), null, null),
+				account.version());
 		assertThat(browser.get("/settings/accounts").statusCode()).isEqualTo(403);
 		assertThat(browser.get("/inventory/devices").statusCode()).isEqualTo(200);
 		this.accounts.close(this.id);
@@ -146,11 +150,13 @@ class SignInTests {
 	@Test
 	void addressesThatAFormCarriesStayInside() throws Exception {
 		Browser browser = welcome();
-		for (String outside : new String[] { "https://example.com/", "//example.com", "/\\example.com", "javascript:alert(1)",
-				"/%0d%0aSet-Cookie:x=1", "/a b" }) {
-			assertThat(browser.post("/sign-in/again", "secret", PASSWORD, "to", outside).headers()
+		for (String outside : new String[] { "https://example.com/", "//example.com", "/\\example.com",
+				"javascript:alert(1)", "/%0d%0aSet-Cookie:x=1", "/a b" }) {
+			assertThat(browser.post("/sign-in/again", "secret", PASSWORD, "to", outside)
+				.headers()
 				.firstValue("Location")
-				.orElse("")).as(outside).matches("(http://127\\.0\\.0\\.1:\\d+)?/account|/%0d%0aSet-Cookie:x=1|.*/%0d%0aSet-Cookie.*")
+				.orElse("")).as(outside)
+				.matches("(http://127\\.0\\.0\\.1:\\d+)?/account|/%0d%0aSet-Cookie:x=1|.*/%0d%0aSet-Cookie.*")
 				.doesNotContain("example.com", "\r", "\n");
 		}
 	}
@@ -168,8 +174,8 @@ class SignInTests {
 			int value = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(text.charAt(bit / 5));
 			secret[bit / 8] |= (byte) ((value >> (4 - bit % 5) & 1) << (7 - bit % 8));
 		}
-		return new TimeBasedOneTimePasswordGenerator().generateOneTimePasswordString(new SecretKeySpec(secret, "HmacSHA1"),
-				Instant.now().plusSeconds(later));
+		return new TimeBasedOneTimePasswordGenerator()
+			.generateOneTimePasswordString(new SecretKeySpec(secret, "HmacSHA1"), Instant.now().plusSeconds(later));
 	}
 
 	/// Keeps cookies and sends the token against forged requests along.
@@ -192,12 +198,10 @@ class SignInTests {
 			for (int i = 0; i < fields.length; i += 2) {
 				form.append('&').append(fields[i]).append('=').append(encode(fields[i + 1]));
 			}
-			return this.client.send(
-					HttpRequest.newBuilder(uri(path))
-						.header("Content-Type", "application/x-www-form-urlencoded")
-						.POST(HttpRequest.BodyPublishers.ofString(form.toString()))
-						.build(),
-					HttpResponse.BodyHandlers.ofString());
+			return this.client.send(HttpRequest.newBuilder(uri(path))
+				.header("Content-Type", "application/x-www-form-urlencoded")
+				.POST(HttpRequest.BodyPublishers.ofString(form.toString()))
+				.build(), HttpResponse.BodyHandlers.ofString());
 		}
 
 		String signIn(String password) throws Exception {

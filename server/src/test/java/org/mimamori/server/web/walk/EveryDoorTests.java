@@ -29,8 +29,8 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 class EveryDoorTests {
 
 	/// What strangers may ask for; everything else leads to the sign-in.
-	private static final Set<String> OPEN = Set.of("/health", "/sign-in", "/setup", "/error", "/ask/{token}",
-			"/ask/{token}/excel");
+	private static final Set<String> OPEN = Set.of("/health", "/sign-in", "/sign-in/code", "/setup",
+			"/welcome/{secret}", "/error", "/ask/{token}", "/ask/{token}/excel");
 
 	@Autowired
 	private MockMvcTester mvc;

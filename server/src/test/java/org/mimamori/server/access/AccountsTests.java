@@ -1,0 +1,169 @@
+package org.mimamori.server.access;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.UUID;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.mimamori.server.Proves;
+import org.mimamori.server.audit.AuditLog;
+import org.mimamori.server.web.Refusal;
+import org.mimamori.server.web.Right;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+@SpringBootTest
+class AccountsTests {
+
+	@Autowired
+	private Accounts accounts;
+
+	@Autowired
+	private OwnAccount own;
+
+	@Autowired
+	private Tokens tokens;
+
+	@Autowired
+	private AccountRepository repository;
+
+	@Autowired
+	private RuleRepository rules;
+
+	@Autowired
+	private AuditLog audit;
+
+	@Autowired
+	private TransactionTemplate transaction;
+
+	@Autowired
+	private JdbcClient jdbc;
+
+	@BeforeEach
+	void empty() {
+		this.jdbc.sql("truncate access_user cascade").update();
+	}
+
+	@Test
+	@Proves("I-2")
+	void unusedAccountsAreWarnedOfAndClosedButNeverTheLastAdministrator() {
+		UUID first = person("hanako", Role.ADMINISTRATOR);
+		UUID reader = person("taro", Role.READER);
+		UUID program = this.accounts
+			.create(new AccountDraft("collector", "Collector", true, Role.ENGINEER, List.of(), null, null));
+		after(76).look();
+		assertThat(records("access.account-unused-soon")).isEqualTo(2);
+		assertThat(this.accounts.get(reader).closed()).isNull();
+		after(92).look();
+		assertThat(this.accounts.get(reader).closed()).isEqualTo(Account.Closed.UNUSED);
+		assertThat(this.accounts.get(program).closed()).isEqualTo(Account.Closed.UNUSED);
+		assertThat(this.accounts.get(first).closed()).as("the last administrator").isNull();
+		this.accounts.reopen(reader);
+		assertThat(this.accounts.get(reader).closed()).isNull();
+	}
+
+	@Test
+	@Proves("I-2")
+	void anAccountForAWhileEndsWithItsLastDay() {
+		person("hanako", Role.ADMINISTRATOR);
+		LocalDate yesterday = LocalDate.now(ZoneOffset.UTC).minusDays(1);
+		UUID guest = this.accounts
+			.create(new AccountDraft("guest", "Guest", false, Role.READER, List.of(), null, yesterday));
+		after(0).look();
+		assertThat(this.accounts.get(guest).closed()).isEqualTo(Account.Closed.ENDED);
+	}
+
+	@Test
+	@Proves("I-7")
+	void theLastAdministratorStaysAndEachNewOneIsTold() {
+		UUID first = person("hanako", Role.ADMINISTRATOR);
+		assertThatExceptionOfType(Refusal.class).isThrownBy(() -> this.accounts.close(first))
+			.matches((refusal) -> refusal.key().equals("access.account.last-administrator"));
+		Account account = this.accounts.get(first);
+		assertThatExceptionOfType(Refusal.class).isThrownBy(() -> this.accounts.change(first,
+				new AccountDraft("hanako", "Hanako", false, Role.DESK, List.of(), null, null), account.version()));
+		person("jiro", Role.ADMINISTRATOR);
+		assertThat(records("access.administrator-made")).isGreaterThanOrEqualTo(2);
+		this.accounts.close(first);
+	}
+
+	@Test
+	@Proves({ "I-6", "I-10" })
+	void aTokenMayNoMoreThanItsOwnerAndEndsWithHim() {
+		person("hanako", Role.ADMINISTRATOR);
+		UUID id = this.accounts
+			.create(new AccountDraft("collector", "Collector", true, Role.ENGINEER, List.of(7L), null, null));
+		Account program = this.accounts.get(id);
+		String secret = this.tokens.create(program, "all", EnumSet.allOf(Right.class), Duration.ofDays(1));
+		SignedIn bearer = this.tokens.bearer(secret, "192.0.2.1").orElseThrow();
+		assertThat(bearer.rights()).containsExactlyInAnyOrder(Right.READ, Right.INVENTORY, Right.ASSESSMENT);
+		assertThat(bearer.sites()).containsExactly(7L);
+		assertThat(bearer.confirmedAt()).as("no proof of a person").isNull();
+		assertThat(this.tokens.of(program)).singleElement().satisfies((token) -> {
+			assertThat(token.usedAt()).isNotNull();
+			assertThat(token.usedFrom()).isEqualTo("192.0.2.1");
+		});
+		assertThat(this.jdbc.sql("select count(*) from access_token where encode(hash, 'escape') like '%' || :s || '%'")
+			.param("s", secret)
+			.query(Long.class)
+			.single()).isZero();
+		String reading = this.tokens.create(program, "reading", EnumSet.of(Right.READ), Duration.ofDays(1));
+		assertThat(this.tokens.bearer(reading, null).orElseThrow().rights()).containsExactly(Right.READ);
+		this.accounts.close(id);
+		assertThat(this.tokens.bearer(secret, null)).isEmpty();
+		assertThat(this.tokens.bearer("mim_nothing", null)).isEmpty();
+	}
+
+	@Test
+	@Proves("I-8")
+	void onlySomeRolesCanBeBoundToSites() {
+		person("hanako", Role.ADMINISTRATOR);
+		assertThatExceptionOfType(Refusal.class).isThrownBy(
+				() -> this.accounts.create(new AccountDraft("x", "X", false, Role.DESK, List.of(1L), null, null)));
+		UUID bound = this.accounts
+			.create(new AccountDraft("y", "Y", false, Role.ENGINEER, List.of(1L, 2L), null, null));
+		assertThat(this.accounts.get(bound).sites()).containsExactly(1L, 2L);
+	}
+
+	@Test
+	void whoChangesWhatAnotherChangedMeanwhileIsRefused() {
+		person("hanako", Role.ADMINISTRATOR);
+		UUID id = person("taro", Role.READER);
+		int seen = this.accounts.get(id).version();
+		this.accounts.change(id, new AccountDraft("taro", "Taro", false, Role.AUDITOR, List.of(), null, null), seen);
+		assertThatExceptionOfType(Refusal.class).isThrownBy(() -> this.accounts.change(id,
+				new AccountDraft("taro", "Taro", false, Role.DESK, List.of(), null, null), seen));
+	}
+
+	private UUID person(String name, Role role) {
+		UUID id = this.accounts.create(new AccountDraft(name, name, false, role, List.of(), null, null));
+		this.own.accept(this.accounts.invite(id), "four moons over osaka bay");
+		return id;
+	}
+
+	private UnusedAccounts after(int days) {
+		Instant then = Instant.now().plus(Duration.ofDays(days));
+		return new UnusedAccounts(this.repository, this.rules, this.audit, this.transaction,
+				Clock.fixed(then, ZoneOffset.UTC));
+	}
+
+	private long records(String action) {
+		return this.jdbc.sql("select count(*) from audit_entry where action = :action")
+			.param("action", action)
+			.query(Long.class)
+			.single();
+	}
+
+}
