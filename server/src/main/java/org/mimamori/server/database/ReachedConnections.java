@@ -44,7 +44,7 @@ final class ReachedConnections extends HikariDataSource {
 	private static void bind(Connection connection, Visitor.Bound bound) throws SQLException {
 		try (PreparedStatement statement = connection
 			.prepareStatement("SELECT set_config('mimamori.sites', ?, false), set_config('mimamori.user', ?, false), "
-					+ "set_config('role', ?, false)")) {
+					+ "set_config('search_path', 'mimamori_reach,' || current_setting('search_path'), false), set_config('role', ?, false)")) {
 			statement.setString(1, bound.sites().stream().map(String::valueOf).collect(Collectors.joining(",")));
 			statement.setString(2, bound.name());
 			statement.setString(3, Roles.BOUND);
@@ -79,7 +79,7 @@ final class ReachedConnections extends HikariDataSource {
 				connection.setAutoCommit(true);
 			}
 			try (Statement statement = connection.createStatement()) {
-				statement.execute("RESET ROLE; RESET mimamori.sites; RESET mimamori.user");
+				statement.execute("RESET ROLE; RESET search_path; RESET mimamori.sites; RESET mimamori.user");
 			}
 		}
 		catch (SQLException ex) {

@@ -1,8 +1,13 @@
 package org.mimamori.server.database;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Objects;
 
 /// Who is who in the database. One role owns the tables and migrates them. Another one
 /// does the daily work: it changes rows, but no table, and of what is only ever added to
@@ -14,7 +19,18 @@ final class Roles {
 
 	static final String BOUND = "mimamori_site";
 
+	private static final String GRANTS = read("roles.sql");
+
 	private Roles() {
+	}
+
+	private static String read(String name) {
+		try (InputStream in = Objects.requireNonNull(Roles.class.getResourceAsStream(name))) {
+			return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	/// By a superuser, once.
@@ -60,41 +76,7 @@ final class Roles {
 	/// What each may do, said anew after every migration, by the owner of the tables.
 	static void grant(Connection connection, String application) throws SQLException {
 		try (Statement statement = connection.createStatement()) {
-			statement.execute(
-					"""
-											DO $$
-											DECLARE
-											  who text;
-											  what regclass;
-											  kept int;
-											BEGIN
-											  FOR who IN SELECT rolname FROM pg_roles WHERE rolname IN ('%1$s', '%2$s') AND rolname <> current_user LOOP
-											    EXECUTE format('GRANT USAGE ON SCHEMA %%I TO %%I', current_schema(), who);
-											    EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA %%I TO %%I', current_schema(), who);
-											    EXECUTE format('GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA %%I TO %%I', current_schema(), who);
-											    -- what the trigger refuses: 8 a DELETE, 16 an UPDATE, 32 a TRUNCATE
-							  FOR what, kept IN SELECT t.tgrelid, t.tgtype FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid
-							                     WHERE p.proname = 'audit_refuse_change' LOOP
-							    IF kept & 8 > 0 THEN EXECUTE format('REVOKE DELETE ON %%s FROM %%I', what, who); END IF;
-							    IF kept & 16 > 0 THEN EXECUTE format('REVOKE UPDATE ON %%s FROM %%I', what, who); END IF;
-							  END LOOP;
-							  FOR what IN SELECT c.oid FROM pg_class c WHERE c.relnamespace = current_schema()::regnamespace
-											                   AND c.relkind = 'r' AND starts_with(c.relname, 'flyway_schema_history') LOOP
-
-							EXECUTE format('REVOKE INSERT, UPDATE, DELETE ON %%s FROM %%I', what, who);
-											    END LOOP;
-											  END LOOP;
-											  -- a view asks in the name of whoever reads it, not of its owner
-											  FOR what IN SELECT c.oid FROM pg_class c WHERE c.relnamespace = current_schema()::regnamespace
-											                 AND c.relkind = 'v' AND NOT coalesce(c.reloptions, '{}') @> '{security_invoker=true}'
-
-
-							AND pg_has_role(c.relowner, 'USAGE') LOOP
-
-							EXECUTE format('ALTER VIEW %%s SET (security_invoker = true)', what);
-											  END LOOP;
-											END $$"""
-						.formatted(application.replace("'", "''"), BOUND));
+			statement.execute(GRANTS.replace("${application}", application.replace("'", "''")));
 		}
 
 	}
