@@ -14,7 +14,9 @@ record Command(String words, String usage, Action action) {
 	/// All there are. Who adds one adds it to the launcher `mimamori` too.
 	private static final List<Command> ALL = List.of(
 			new Command("backup", "FILE [--data DIR] [--passphrase-file FILE]", BackupCommands::backup),
-			new Command("restore", "FILE [--data DIR] [--passphrase-file FILE] [--replace]", BackupCommands::restore));
+			new Command("restore", "FILE [--data DIR] [--passphrase-file FILE] [--replace]", BackupCommands::restore),
+			new Command("audit verify", "[--data DIR] [--file EXPORT [--keys FILE] [--anchors FILE]]",
+					AuditCommand::verify));
 
 	/// What is done, with what stood behind the words; the answer is the exit code.
 	@FunctionalInterface

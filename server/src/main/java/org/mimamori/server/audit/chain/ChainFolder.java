@@ -56,7 +56,7 @@ class ChainFolder {
 	/// Whole or not at all, should the power fail.
 	void write(Path file, String text) throws IOException {
 		create();
-		Path fresh = Files.createTempFile(this.path, "fresh", "", OWNER);
+		Path fresh = Files.createTempFile(this.path, ".fresh", "", OWNER);
 		try {
 			Files.writeString(fresh, text);
 			Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);

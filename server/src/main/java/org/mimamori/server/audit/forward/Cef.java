@@ -12,6 +12,8 @@ final class Cef {
 
 	private final StringBuilder text = new StringBuilder("CEF:0|Mimamori|Mimamori|");
 
+	private boolean first = true;
+
 	Cef(String version, String action, String name, int severity) {
 		this.text.append(header(version))
 			.append('|')
@@ -26,10 +28,11 @@ final class Cef {
 	Cef with(String key, @Nullable Object value) {
 		if (value != null) {
 			String shown = shown(String.valueOf(value));
-			this.text.append((this.text.charAt(this.text.length() - 1) == '|') ? "" : " ")
+			this.text.append(this.first ? "" : " ")
 				.append(key)
 				.append('=')
 				.append(shown.replace("\\", "\\\\").replace("=", "\\="));
+			this.first = false;
 		}
 		return this;
 	}

@@ -113,9 +113,10 @@ class SyslogMessages {
 		};
 	}
 
-	/// What may stand in a header: visible ASCII without blanks.
+	/// What may stand in a header, and less: some readers look for the first bar or
+	/// bracket.
 	private static String plain(String text, int longest) {
-		String plain = text.replaceAll("[^!-~]", "_");
+		String plain = text.replaceAll("[^A-Za-z0-9._-]", "_");
 		return plain.isEmpty() ? "-" : plain.substring(0, Math.min(plain.length(), longest));
 	}
 

@@ -78,6 +78,8 @@ public final class Backup {
 			throws SQLException, IOException {
 		List<String> notes = new ArrayList<>();
 		Instant taken = this.clock.instant();
+		// before the rows: what was signed of the audit record must not be ahead of it
+		List<Manifest.Kept> files = files(folder, container, notes);
 		rows.beginSnapshot();
 		List<Manifest.Table> tables = new ArrayList<>();
 		for (String name : rows.tables()) {
@@ -88,7 +90,6 @@ public final class Backup {
 				tables.add(table(rows, name, container));
 			}
 		}
-		List<Manifest.Kept> files = files(folder, container, notes);
 		Manifest manifest = new Manifest(Manifest.FORMAT, this.product, taken, rows.version(), rows.history(), tables,
 				rows.sequences(), files, notes);
 		rows.endSnapshot();
