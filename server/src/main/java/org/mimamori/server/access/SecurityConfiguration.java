@@ -36,8 +36,8 @@ class SecurityConfiguration {
 
 	/// What needs no sign-in. A link to a supplier or for somebody invited carries a
 	/// secret of its own.
-	private static final String[] OPEN = { "/health", "/sign-in", "/sign-in/code", "/setup", "/welcome/**",
-			"/assets/**", "/favicon.ico", "/error", "/ask/**" };
+	private static final String[] OPEN = { "/health", "/sign-in", "/sign-in/code", "/sign-in/passkey",
+			"/sign-in/passkey/options", "/setup", "/welcome/**", "/assets/**", "/favicon.ico", "/error", "/ask/**" };
 
 	@Bean
 	static NotableAction signInRefused() {

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.mimamori.server.access.Account;
 import org.mimamori.server.access.Confirmation;
 import org.mimamori.server.access.OwnAccount;
+import org.mimamori.server.access.Passkeys;
 import org.mimamori.server.access.SignIns;
 import org.mimamori.server.web.FieldRefusal;
 import org.mimamori.server.web.MenuEntry;
@@ -30,10 +31,13 @@ class AccountPages {
 
 	private final SignIns signIns;
 
+	private final Passkeys passkeys;
+
 	private final Confirmation confirmation;
 
-	AccountPages(OwnAccount own, SignIns signIns, Confirmation confirmation) {
+	AccountPages(OwnAccount own, Passkeys passkeys, SignIns signIns, Confirmation confirmation) {
 		this.own = own;
+		this.passkeys = passkeys;
 		this.signIns = signIns;
 		this.confirmation = confirmation;
 	}
@@ -49,6 +53,7 @@ class AccountPages {
 		model.addAttribute("account", account);
 		model.addAttribute("needed", this.own.rules().needsFactor(account));
 		model.addAttribute("left", this.own.recoveryCodesLeft());
+		model.addAttribute("passkeys", this.passkeys.mine());
 		model.addAttribute("failures", this.signIns.failures(request));
 		return "access/web/account";
 	}

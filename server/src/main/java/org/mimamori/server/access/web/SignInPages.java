@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.mimamori.server.access.Account;
+import org.mimamori.server.access.PasskeySignIns;
 import org.mimamori.server.access.SignIns;
 import org.mimamori.server.access.SignUpRefused;
 import org.mimamori.server.access.Users;
@@ -27,9 +28,12 @@ class SignInPages {
 
 	private final SignIns signIns;
 
-	SignInPages(Users users, SignIns signIns) {
+	private final PasskeySignIns passkeys;
+
+	SignInPages(Users users, SignIns signIns, PasskeySignIns passkeys) {
 		this.users = users;
 		this.signIns = signIns;
+		this.passkeys = passkeys;
 	}
 
 	@GetMapping("/sign-in")
@@ -40,20 +44,27 @@ class SignInPages {
 		if (principal != null) {
 			return "redirect:/";
 		}
-		for (String reason : new String[] { "wrong", "wait", "out", "ended" }) {
+		for (String reason : new String[] { "wrong", "wait", "out", "ended", "passkey" }) {
 			if (request.getParameter(reason) != null) {
 				model.addAttribute("reason", reason);
 			}
 		}
+		model.addAttribute("passkeys", this.passkeys.offered(request));
 		return "access/web/sign-in";
 	}
 
 	@GetMapping("/sign-in/code")
-	String code(HttpServletRequest request, @Nullable Principal principal) {
+	String code(HttpServletRequest request, @Nullable Principal principal, Model model) {
 		if (principal != null) {
 			return "redirect:/";
 		}
-		return this.signIns.pending(request).isPresent() ? "access/web/code" : "redirect:/sign-in?ended";
+		return this.signIns.pending(request).isPresent() ? code(request, model) : "redirect:/sign-in?ended";
+	}
+
+	private String code(HttpServletRequest request, Model model) {
+		model.addAttribute("passkeys", this.passkeys.offered(request));
+		model.addAttribute("app", this.signIns.pending(request).map(Account::totp).orElse(false));
+		return "access/web/code";
 	}
 
 	@PostMapping("/sign-in/code")
@@ -71,12 +82,13 @@ class SignInPages {
 		catch (BadCredentialsException ex) {
 			model.addAttribute("problem", "access.code.wrong");
 		}
-		return "access/web/code";
+		return code(request, model);
 	}
 
 	@GetMapping("/sign-in/again")
-	String again(@RequestParam(defaultValue = "/account") String to, Model model) {
+	String again(@RequestParam(defaultValue = "/account") String to, HttpServletRequest request, Model model) {
 		model.addAttribute("to", Inside.path(to));
+		model.addAttribute("passkeys", this.passkeys.offered(request));
 		return "access/web/again";
 	}
 
@@ -95,6 +107,7 @@ class SignInPages {
 			model.addAttribute("problem", "access.again.wrong");
 		}
 		model.addAttribute("to", path);
+		model.addAttribute("passkeys", this.passkeys.offered(request));
 		return "access/web/again";
 	}
 

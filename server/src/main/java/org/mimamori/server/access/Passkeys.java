@@ -1,0 +1,156 @@
+package org.mimamori.server.access;
+
+import java.nio.ByteBuffer;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.mimamori.server.audit.AuditLog;
+import org.mimamori.server.web.Needs;
+import org.mimamori.server.web.Refusal;
+import org.mimamori.server.web.Right;
+
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// One's own passkeys: to make, to list, to remove.
+@Needs(Right.SELF)
+@Service
+@Transactional
+public class Passkeys {
+
+	/// Of one account: a handful of devices, with room.
+	public static final int MOST = 20;
+
+	public static final int LABEL = 60;
+
+	private final PasskeyRepository passkeys;
+
+	private final AccountRepository accounts;
+
+	private final FactorRepository factors;
+
+	private final OneTimeCodes codes;
+
+	private final RuleRepository rules;
+
+	private final RelyingParties parties;
+
+	private final Confirmation confirmation;
+
+	private final OwnAccount own;
+
+	private final AuditLog audit;
+
+	private final Clock clock;
+
+	Passkeys(PasskeyRepository passkeys, AccountRepository accounts, FactorRepository factors, OneTimeCodes codes,
+			RuleRepository rules, RelyingParties parties, Confirmation confirmation, OwnAccount own, AuditLog audit,
+			Clock clock) {
+		this.passkeys = passkeys;
+		this.accounts = accounts;
+		this.factors = factors;
+		this.codes = codes;
+		this.rules = rules;
+		this.parties = parties;
+		this.confirmation = confirmation;
+		this.own = own;
+		this.audit = audit;
+		this.clock = clock;
+	}
+
+	@Needs(Right.SELF)
+	@Transactional(readOnly = true)
+	public List<Passkey> mine() {
+		return this.passkeys.of(this.own.get().id());
+	}
+
+	/// What the browser's script hands to the authenticator.
+	@Needs(Right.SELF)
+	@Transactional(readOnly = true)
+	public Map<String, Object> options(HttpServletRequest request) {
+		this.confirmation.orRefuse();
+		Account mine = this.own.get();
+		RelyingParty party = party(request);
+		Challenge challenge = Challenge.fresh(request.getSession(), Challenge.Purpose.MAKE, this.clock.instant());
+		return Map.of("challenge", challenge.text(), "rp", Map.of("id", party.id(), "name", "Mimamori"), "user",
+				Map.of("id", Base64.getUrlEncoder().withoutPadding().encodeToString(handle(mine.id())), "name",
+						mine.name(), "displayName", mine.displayName()),
+				"pubKeyCredParams",
+				PasskeyCheck.ALGORITHMS.stream()
+					.map((one) -> Map.<String, Object>of("type", "public-key", "alg", one))
+					.toList(),
+				"timeout", Challenge.HOLDS.toMillis(), "excludeCredentials",
+				this.passkeys.kept(mine.id()).stream().map(PasskeySignIns::descriptor).toList(),
+				"authenticatorSelection",
+				Map.of("residentKey", "required", "requireResidentKey", true, "userVerification", "required"),
+				"attestation", "none");
+	}
+
+	/// @return codes for paper, for the only time; empty where there are some already
+	public List<String> add(HttpServletRequest request, String label, String json) {
+		this.confirmation.orRefuse();
+		Account mine = this.own.get();
+		String clean = label.strip();
+		if (clean.isEmpty() || clean.length() > LABEL) {
+			throw Refusal.unusable("access.passkey.bad-label", LABEL);
+		}
+		this.accounts.lock();
+		if (this.passkeys.of(mine.id()).size() >= MOST) {
+			throw Refusal.conflict("access.passkey.many", MOST);
+		}
+		Instant now = this.clock.instant();
+		Challenge challenge = Challenge.take(request.getSession(false), Challenge.Purpose.MAKE, now)
+			.orElseThrow(() -> Refusal.unusable("access.passkey.failed"));
+		PasskeyRepository.Kept made;
+		try {
+			made = PasskeyCheck.made(party(request), challenge, mine.id(), json);
+		}
+		catch (BadCredentialsException ex) {
+			throw Refusal.unusable("access.passkey.failed");
+		}
+		if (!this.passkeys.insert(made, clean, now)) {
+			throw Refusal.conflict("access.passkey.there");
+		}
+		this.audit.record("access.passkey-added", mine.name(), clean);
+		return (this.factors.recoveryCodesLeft(mine.id()) == 0) ? this.codes.recoveryCodes(mine.id()) : List.of();
+	}
+
+	public void remove(String id) {
+		this.confirmation.orRefuse();
+		// two at once must not remove the last two
+		this.accounts.lock();
+		Account mine = this.own.get();
+		if (!mine.totp() && mine.passkeys() == 1 && this.rules.get().needsFactor(mine)) {
+			throw Refusal.conflict("access.factor.needed");
+		}
+		byte[] bytes;
+		try {
+			bytes = Base64.getUrlDecoder().decode(id);
+		}
+		catch (IllegalArgumentException ex) {
+			throw Refusal.notFound("access.passkey.gone");
+		}
+		Passkey gone = this.passkeys.delete(mine.id(), bytes)
+			.orElseThrow(() -> Refusal.notFound("access.passkey.gone"));
+		this.audit.record("access.passkey-removed", mine.name(), gone.label());
+	}
+
+	/// By which an authenticator knows the account: it says nothing about the person.
+	static byte[] handle(UUID account) {
+		return ByteBuffer.allocate(16)
+			.putLong(account.getMostSignificantBits())
+			.putLong(account.getLeastSignificantBits())
+			.array();
+	}
+
+	private RelyingParty party(HttpServletRequest request) {
+		return this.parties.here(request).orElseThrow(() -> Refusal.conflict("access.passkey.nowhere"));
+	}
+
+}
