@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
+import org.mimamori.server.transport.TransportSecurity;
 
 /// What the command line says, turned into properties. Flags it does not know
 /// (`--mimamori.demo=true`) are handed on untouched.
@@ -58,7 +59,7 @@ record Flags(int port, String address, Path data, @Nullable Path certificate, @N
 		properties.put("server.port", String.valueOf(this.port));
 		properties.put("server.address", this.address);
 		properties.put("logging.file.name", this.data.resolve("logs/mimamori.log").toString());
-		properties.putAll(TransportSecurity.properties(this));
+		properties.putAll(TransportSecurity.properties(this.address, this.data, this.certificate, this.key));
 		return properties;
 	}
 

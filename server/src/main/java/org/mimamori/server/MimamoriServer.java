@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.Optional;
 
+import org.mimamori.server.transport.UnusableTransport;
+
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
@@ -14,7 +16,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 @SpringBootApplication
 @EnableScheduling
 @Modulithic(systemName = "Mimamori",
-		sharedModules = { "database", "outgoing", "web", "audit", "job", "access", "notification" })
+		sharedModules = { "database", "outgoing", "web", "audit", "job", "transport", "access", "notification" })
 public class MimamoriServer {
 
 	public static void main(String[] args) {
@@ -28,7 +30,7 @@ public class MimamoriServer {
 			application.setDefaultProperties(flags.properties());
 			application.run(flags.rest());
 		}
-		catch (Flags.Unusable | IOException ex) {
+		catch (Flags.Unusable | UnusableTransport | IOException ex) {
 			System.err.println(ex.getMessage());
 			System.exit(2);
 		}

@@ -1,14 +1,22 @@
 package org.mimamori.server;
 
-import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.jspecify.annotations.Nullable;
+import org.mimamori.server.transport.UnusableTransport;
+
 import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.diagnostics.FailureAnalyzer;
 
 /// Tells flags that cannot be followed in their own words, also where they are found out late.
-class StartFailureAnalyzer extends AbstractFailureAnalyzer<Flags.Unusable> {
+class StartFailureAnalyzer implements FailureAnalyzer {
 
 	@Override
-	protected FailureAnalysis analyze(Throwable failure, Flags.Unusable cause) {
-		return new FailureAnalysis(cause.getMessage(), null, failure);
+	public @Nullable FailureAnalysis analyze(Throwable failure) {
+		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+			if (cause instanceof Flags.Unusable || cause instanceof UnusableTransport) {
+				return new FailureAnalysis(cause.getMessage(), null, failure);
+			}
+		}
+		return null;
 	}
 
 }

@@ -1,4 +1,4 @@
-package org.mimamori.server;
+package org.mimamori.server.transport;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -39,7 +39,7 @@ class SealedDoorTests {
 	}
 
 	private void refused(String where) {
-		assertThatThrownBy(() -> new SealedDoor().customize(this.factory)).isInstanceOf(Flags.Unusable.class)
+		assertThatThrownBy(() -> new SealedDoor().customize(this.factory)).isInstanceOf(UnusableTransport.class)
 			.hasMessageContaining("Plain HTTP stays on the loopback address")
 			.hasMessageContaining(where);
 	}

@@ -1,4 +1,4 @@
-package org.mimamori.server;
+package org.mimamori.server.transport;
 
 import java.net.InetAddress;
 
@@ -20,10 +20,11 @@ class SealedDoor implements WebServerFactoryCustomizer<TomcatServletWebServerFac
 		InetAddress address = factory.getAddress();
 		boolean inside = address != null && address.isLoopbackAddress();
 		if (!inside && !Ssl.isEnabled(factory.getSsl())) {
-			throw new Flags.Unusable("Plain HTTP stays on the loopback address, but the server was told to speak it on "
-					+ ((address != null) ? address.getHostAddress() : "every address")
-					+ ". Give the address with --address, and leave server.address and server.ssl alone."
-					+ " / 平文の HTTP はループバックアドレスだけで使えます。アドレスは --address で指定してください。");
+			throw new UnusableTransport(
+					"Plain HTTP stays on the loopback address, but the server was told to speak it on "
+							+ ((address != null) ? address.getHostAddress() : "every address")
+							+ ". Give the address with --address, and leave server.address and server.ssl alone."
+							+ " / 平文の HTTP はループバックアドレスだけで使えます。アドレスは --address で指定してください。");
 		}
 	}
 

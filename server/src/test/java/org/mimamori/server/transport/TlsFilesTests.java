@@ -1,4 +1,4 @@
-package org.mimamori.server;
+package org.mimamori.server.transport;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,6 +17,8 @@ class TlsFilesTests {
 
 	private static final Instant LATER = Instant.parse("2199-01-01T00:00:00Z");
 
+	private static final Instant NOW = Instant.parse("2026-11-01T00:00:00Z");
+
 	@TempDir
 	private Path folder;
 
@@ -28,19 +30,19 @@ class TlsFilesTests {
 	void pair() throws IOException {
 		this.certificate = this.folder.resolve("one.pem");
 		this.key = this.folder.resolve("one.key");
-		OwnCertificate.write(this.certificate, this.key, List.of("localhost"));
+		OwnCertificate.write(this.certificate, this.key, List.of("localhost"), NOW);
 	}
 
 	@Test
 	void takesAPairThatBelongsTogether() {
-		assertThat(TlsFiles.check(this.certificate, this.key).getSubjectX500Principal().getName())
+		assertThat(TlsFiles.check(this.certificate, this.key).certificate().getSubjectX500Principal().getName())
 			.isEqualTo("CN=Mimamori");
 	}
 
 	@Test
 	void namesAKeyThatBelongsElsewhere() throws IOException {
 		Path other = this.folder.resolve("other.key");
-		OwnCertificate.write(this.folder.resolve("other.pem"), other, List.of("localhost"));
+		OwnCertificate.write(this.folder.resolve("other.pem"), other, List.of("localhost"), NOW);
 		refused(other, "does not belong to the certificate");
 	}
 
@@ -57,7 +59,7 @@ class TlsFilesTests {
 	}
 
 	private void refused(Path key, String words) {
-		assertThatThrownBy(() -> TlsFiles.check(this.certificate, key)).isInstanceOf(Flags.Unusable.class)
+		assertThatThrownBy(() -> TlsFiles.check(this.certificate, key)).isInstanceOf(UnusableTransport.class)
 			.hasMessageContaining(words);
 	}
 

@@ -1,17 +1,14 @@
-package org.mimamori.server;
+package org.mimamori.server.transport;
 
 import java.io.IOException;
 import java.io.StringWriter;
 import java.math.BigInteger;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.SecureRandom;
 import java.security.spec.ECGenParameterSpec;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -37,25 +34,21 @@ final class OwnCertificate {
 	private OwnCertificate() {
 	}
 
-	static void write(Path certificate, Path key, Collection<String> names) throws IOException {
-		Files.createDirectories(certificate.getParent());
+	static void write(Path certificate, Path key, Collection<String> names, Instant now) throws IOException {
 		try {
 			KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
 			generator.initialize(new ECGenParameterSpec("secp256r1"));
 			KeyPair pair = generator.generateKeyPair();
-			Files.deleteIfExists(key);
-			Files.createFile(key, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-			Files.writeString(key, pem(new JcaPKCS8Generator(pair.getPrivate(), null).generate()));
-			Files.writeString(certificate, pem(sign(pair, names)));
+			PairFiles.write(certificate, key, pem(sign(pair, names, now)),
+					pem(new JcaPKCS8Generator(pair.getPrivate(), null).generate()));
 		}
 		catch (GeneralSecurityException | OperatorCreationException ex) {
 			throw new IOException("The server's certificate could not be made: " + ex.getMessage(), ex);
 		}
 	}
 
-	private static X509CertificateHolder sign(KeyPair pair, Collection<String> names)
+	private static X509CertificateHolder sign(KeyPair pair, Collection<String> names, Instant now)
 			throws IOException, OperatorCreationException {
-		Instant now = Clock.systemUTC().instant();
 		X500Name subject = new X500Name("CN=Mimamori");
 		GeneralName[] alternatives = names.stream()
 			.map((name) -> new GeneralName(isAddress(name) ? GeneralName.iPAddress : GeneralName.dNSName, name))
@@ -74,7 +67,7 @@ final class OwnCertificate {
 		return name.contains(":") || name.matches("[0-9.]+");
 	}
 
-	private static String pem(Object object) throws IOException {
+	static String pem(Object object) throws IOException {
 		StringWriter text = new StringWriter();
 		try (JcaPEMWriter writer = new JcaPEMWriter(text)) {
 			writer.writeObject(object);

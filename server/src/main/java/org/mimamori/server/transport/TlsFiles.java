@@ -1,4 +1,4 @@
-package org.mimamori.server;
+package org.mimamori.server.transport;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -17,25 +17,27 @@ import org.springframework.boot.ssl.pem.PemContent;
 /// one sentence.
 final class TlsFiles {
 
+	static final long LARGEST = 1 << 20;
+
 	private TlsFiles() {
 	}
 
-	/// @throws Flags.Unusable where no browser could be answered with these
-	static X509Certificate check(Path certificate, Path key) {
+	/// @throws UnusableTransport where no browser could be answered with these
+	static ServerPair check(Path certificate, Path key) {
 		String keyText = text("--tls-key", key);
 		if (keyText.contains("ENCRYPTED")) {
-			throw new Flags.Unusable("--tls-key " + key + " is protected by a password. Write a copy without one:"
+			throw new UnusableTransport("--tls-key " + key + " is protected by a password. Write a copy without one:"
 					+ " openssl pkey -in " + key.getFileName() + " -out server.key, and let only its owner read it.");
 		}
 		List<X509Certificate> chain = certificates(certificate);
 		PrivateKey secret = secret(key, keyText);
 		X509Certificate first = chain.getFirst();
 		if (!belong(first, secret)) {
-			throw new Flags.Unusable("--tls-key " + key + " does not belong to the certificate " + certificate
+			throw new UnusableTransport("--tls-key " + key + " does not belong to the certificate " + certificate
 					+ ", whose first entry is for " + first.getSubjectX500Principal()
 					+ ". Give the key it was made with; in a chain, the server's own certificate comes first.");
 		}
-		return first;
+		return new ServerPair(chain, secret);
 	}
 
 	/// Whether it ends before then; one that cannot be read is told by [#check].
@@ -45,10 +47,13 @@ final class TlsFiles {
 
 	private static String text(String flag, Path file) {
 		try {
+			if (Files.size(file) > LARGEST) {
+				throw new UnusableTransport(flag + " " + file + " is larger than 1 MiB; it is something else.");
+			}
 			return Files.readString(file, StandardCharsets.ISO_8859_1);
 		}
 		catch (IOException ex) {
-			throw new Flags.Unusable(
+			throw new UnusableTransport(
 					flag + " " + file + " cannot be read: is the path right, and may this user read the file?");
 		}
 	}
@@ -63,7 +68,7 @@ final class TlsFiles {
 		catch (RuntimeException ex) {
 			// told below, in one way with a file that holds none
 		}
-		throw new Flags.Unusable("--tls-certificate " + file
+		throw new UnusableTransport("--tls-certificate " + file
 				+ " holds no certificate that can be read. It must be PEM (-----BEGIN CERTIFICATE-----).");
 	}
 
@@ -77,7 +82,7 @@ final class TlsFiles {
 		catch (RuntimeException ex) {
 			// told below, in one way with a file that holds none
 		}
-		throw new Flags.Unusable("--tls-key " + file
+		throw new UnusableTransport("--tls-key " + file
 				+ " holds no private key that can be read. It must be PEM: PKCS#8, PKCS#1 (RSA) or SEC 1 (EC).");
 	}
 
