@@ -28,10 +28,11 @@ class DatabaseConfiguration {
 			String password = environment.getProperty("mimamori.database.password");
 			String owner = environment.getProperty("mimamori.database.owner-username");
 			String ownerPassword = environment.getProperty("mimamori.database.owner-password");
+			boolean plain = environment.getProperty("mimamori.database.plain", Boolean.class, false);
 			return environment.getProperty("mimamori.rehearsal", Boolean.class, false)
 					? new ExternalServer(url, user, password, (owner != null) ? owner : user,
 							(owner != null) ? ownerPassword : password)
-					: ExternalServer.open(url, user, password, owner, ownerPassword);
+					: ExternalServer.open(DatabaseLine.secured(url, plain), user, password, owner, ownerPassword);
 		}
 		return EmbeddedServer.start(folder);
 	}

@@ -103,7 +103,8 @@ record ExternalServer(String url, @Nullable String username, @Nullable String pa
 					+ " pg_hba.conf lets this user in.";
 			case "3D000" ->
 				"Create it with an owner: CREATE DATABASE name OWNER name TEMPLATE template0 ENCODING 'UTF8'";
-			default -> "Is it running, and is MIMAMORI_DATABASE_URL right?";
+			default -> said.contains("SSL") || said.contains("hostname") ? DatabaseLine.remedy()
+					: "Is it running, and is MIMAMORI_DATABASE_URL right?";
 		};
 		return new DatabaseUnusable("The PostgreSQL at " + place() + " cannot be used: " + said, remedy, failure);
 	}

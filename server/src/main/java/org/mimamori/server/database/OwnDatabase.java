@@ -14,7 +14,9 @@ public record OwnDatabase(String url, @Nullable String username, @Nullable Strin
 		String owner = environment.get("MIMAMORI_DATABASE_OWNER_USERNAME");
 		String who = (owner != null) ? "OWNER_" : "";
 		return (url == null || url.isBlank()) ? null
-				: new OwnDatabase(url, environment.get("MIMAMORI_DATABASE_" + who + "USERNAME"),
+				: new OwnDatabase(
+						DatabaseLine.secured(url, "true".equalsIgnoreCase(environment.get("MIMAMORI_DATABASE_PLAIN"))),
+						environment.get("MIMAMORI_DATABASE_" + who + "USERNAME"),
 						environment.get("MIMAMORI_DATABASE_" + who + "PASSWORD"));
 	}
 
