@@ -145,6 +145,21 @@ class AccountRepository {
 				       seen_at = coalesce(seen_at, :now), version = version + 1
 				 WHERE id = :id
 				""").param("hash", hash).param("now", Timestamp.from(now)).param("id", id).update();
+		uninvite(id);
+	}
+
+	/// The password is known to others: it opens nothing any more, and neither do keys
+	/// and links.
+	void voidPassword(UUID id) {
+		this.jdbc.sql("UPDATE access_user SET password_hash = NULL, password_at = NULL WHERE id = :id")
+			.param("id", id)
+			.update();
+		this.jdbc.sql("DELETE FROM access_token WHERE user_id = :id").param("id", id).update();
+		uninvite(id);
+	}
+
+	void uninvite(UUID id) {
+		this.jdbc.sql("DELETE FROM access_invitation WHERE user_id = :id").param("id", id).update();
 	}
 
 	/// Bound to whom another service vouches for.

@@ -62,8 +62,9 @@ public class Accounts {
 		return new NotableAction("access.administrator-made", NotableAction.Weight.IMPORTANT);
 	}
 
+	/// Names under which the server itself acts in the audit log are nobody's.
 	static boolean usable(String name) {
-		return name.matches("[\\p{L}\\p{N}._@-]{1,64}");
+		return name.matches("[\\p{L}\\p{N}._@-]{1,64}") && !name.matches("(?i)system|anonymous|mimamori");
 	}
 
 	@Needs(Right.ADMINISTRATION)
@@ -158,6 +159,7 @@ public class Accounts {
 		save(before, after);
 		this.audit.record("access.account-changed", before.name(), told(before) + " → " + told(after));
 		if (before.role() != after.role()) {
+			this.accounts.uninvite(id);
 			tellOfAdministrator(after);
 		}
 	}
@@ -167,6 +169,7 @@ public class Accounts {
 		this.accounts.lock();
 		Account before = get(id);
 		save(before, with(before, Account.Closed.HAND, before.renew(), before.epoch() + 1));
+		this.accounts.uninvite(id);
 		this.audit.record("access.account-closed", before.name(), null);
 	}
 
@@ -183,8 +186,13 @@ public class Accounts {
 	/// else.
 	public void renew(UUID id) {
 		this.confirmation.orRefuse();
+		this.accounts.lock();
 		Account before = get(id);
+		if (administers(before) && this.accounts.all().stream().filter(this::administers).count() <= 1) {
+			throw Refusal.conflict("access.account.last-administrator");
+		}
 		save(before, with(before, before.closed(), true, before.epoch() + 1));
+		this.accounts.voidPassword(id);
 		this.attempts.forgetBrowsers(id);
 		this.audit.record("access.password-void", before.name(), null);
 	}

@@ -82,8 +82,11 @@ final class Gate extends OncePerRequestFilter {
 		if (first != null && !atHome(request.getRequestURI())) {
 			if (HttpMethod.GET.matches(request.getMethod()) && !request.getRequestURI().startsWith("/api/")) {
 				response.sendRedirect(first);
-				return;
 			}
+			else {
+				response.sendError(HttpServletResponse.SC_FORBIDDEN);
+			}
+			return;
 		}
 		chain.doFilter(request, response);
 	}

@@ -103,6 +103,8 @@ public class OwnAccount {
 			return List.of();
 		}
 		this.factors.confirm(mine.id(), this.clock.instant());
+		// sessions of before showed a password only
+		this.accounts.endSessions(mine.id());
 		this.audit.record("access.factor-added", mine.name(), "TOTP");
 		return this.codes.recoveryCodes(mine.id());
 	}

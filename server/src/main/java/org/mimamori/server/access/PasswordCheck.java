@@ -69,7 +69,9 @@ class PasswordCheck implements AuthenticationProvider {
 	/// @throws BadCredentialsException for everything else
 	Passed check(String name, String password) {
 		Optional<Account> account = (name.length() <= 64) ? this.accounts.find(name) : Optional.empty();
-		Patience.Try attempt = new Patience.Try(name, String.valueOf(Actor.current().address()),
+		// what is no name is counted as one: other keys of the count are out of reach
+		Patience.Try attempt = new Patience.Try(Accounts.usable(name) ? name : "?",
+				String.valueOf(Actor.current().address()),
 				account.flatMap((known) -> this.browsers.known(known.id())).orElse(null));
 		if (this.patience.begin(attempt).isPresent()) {
 			throw new LockedException("wait");
@@ -78,7 +80,8 @@ class PasswordCheck implements AuthenticationProvider {
 		String hash = usable.flatMap((known) -> this.accounts.passwordHash(known.id())).orElseGet(this::nobody);
 		boolean right = password.length() <= PasswordRules.LONGEST && matches(password, hash);
 		if (usable.isEmpty() || !right) {
-			this.audit.record("access.sign-in-refused", name, null);
+			// a password typed into the wrong field must not stay in the record
+			this.audit.record("access.sign-in-refused", account.map(Account::name).orElse("?"), null);
 			throw new BadCredentialsException("refused");
 		}
 		return new Passed(usable.get(), this.patience.succeeded(attempt));

@@ -31,13 +31,16 @@ public class Tokens {
 
 	private final AccountRepository accounts;
 
+	private final Confirmation confirmation;
+
 	private final AuditLog audit;
 
 	private final Clock clock;
 
-	Tokens(TokenRepository tokens, AccountRepository accounts, AuditLog audit, Clock clock) {
+	Tokens(TokenRepository tokens, AccountRepository accounts, Confirmation confirmation, AuditLog audit, Clock clock) {
 		this.tokens = tokens;
 		this.accounts = accounts;
+		this.confirmation = confirmation;
 		this.audit = audit;
 		this.clock = clock;
 	}
@@ -47,6 +50,7 @@ public class Tokens {
 	/// @return the secret, for the only time
 	public String create(Account owner, String name, Set<Right> rights, @Nullable Duration lifetime) {
 		mine(owner);
+		this.confirmation.orRefuse();
 		String secret = PREFIX + Secrets.fresh();
 		Instant now = this.clock.instant();
 		Token token = new Token(UUID.randomUUID(), name, secret.substring(0, 9), rights, now,
@@ -85,18 +89,20 @@ public class Tokens {
 		LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
 		return this.tokens.holder(Secrets.hash(secret))
 			.filter((held) -> !held.token().expired(now))
-			.flatMap((held) -> this.accounts.find(held.owner()).filter((owner) -> owner.open(today)).map((owner) -> {
-				this.tokens.used(held.token().id(), now, address);
-				if (owner.service()) {
-					this.accounts.seen(owner.id(), now);
-				}
-				EnumSet<Right> rights = EnumSet.copyOf(owner.role().rights());
-				rights.retainAll(held.token().rights());
-				// a key can read and write data; accounts and keys are for people
-				rights.remove(Right.SELF);
-				return new SignedIn(owner.id(), owner.name() + "/" + held.token().name(), owner.displayName(),
-						owner.role(), rights, owner.sites(), null);
-			}));
+			.flatMap((held) -> this.accounts.find(held.owner())
+				.filter((owner) -> owner.open(today) && !owner.renew())
+				.map((owner) -> {
+					this.tokens.used(held.token().id(), now, address);
+					if (owner.service()) {
+						this.accounts.seen(owner.id(), now);
+					}
+					EnumSet<Right> rights = EnumSet.copyOf(owner.role().rights());
+					rights.retainAll(held.token().rights());
+					// a key can read and write data; accounts and keys are for people
+					rights.remove(Right.SELF);
+					return new SignedIn(owner.id(), owner.name() + "/" + held.token().name(), owner.displayName(),
+							owner.role(), rights, owner.sites(), null);
+				}));
 	}
 
 }

@@ -44,7 +44,7 @@ final class ReachedConnections extends HikariDataSource {
 	private static void bind(Connection connection, Visitor.Bound bound) throws SQLException {
 		try (PreparedStatement statement = connection
 			.prepareStatement("SELECT set_config('mimamori.sites', ?, false), set_config('mimamori.user', ?, false), "
-					+ "set_config('search_path', 'mimamori_reach,' || current_setting('search_path'), false), set_config('role', ?, false)")) {
+					+ "set_config('search_path', 'mimamori_reach,' || current_setting('search_path'), false), set_config('role', ?, false), 'mimamori_reach.inventory_composition'::regclass")) {
 			statement.setString(1, bound.sites().stream().map(String::valueOf).collect(Collectors.joining(",")));
 			statement.setString(2, bound.name());
 			statement.setString(3, Roles.BOUND);

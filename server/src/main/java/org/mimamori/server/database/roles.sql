@@ -22,7 +22,7 @@ BEGIN
   END LOOP;
   IF to_regnamespace('mimamori_reach') IS NOT NULL AND to_regrole('mimamori_site') IS NOT NULL THEN
     GRANT USAGE ON SCHEMA mimamori_reach TO mimamori_site;
-    GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA mimamori_reach TO mimamori_site;
+    GRANT SELECT, INSERT ON ALL TABLES IN SCHEMA mimamori_reach TO mimamori_site;
   END IF;
   -- a view asks in the name of whoever reads it, not of its owner
   FOR what IN SELECT c.oid FROM pg_class c WHERE c.relnamespace = current_schema()::regnamespace

@@ -56,7 +56,7 @@ class CompositionRepository {
 	/// Those that turned from empty to not, or back, since this was last asked.
 	List<Long> populated() {
 		return this.jdbc.sql("""
-				update inventory_composition set populated = entries > 0 where (entries > 0) <> populated returning id
+				select inventory_tell_populated()
 				""").query(Long.class).list();
 	}
 

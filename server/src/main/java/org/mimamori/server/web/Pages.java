@@ -43,7 +43,10 @@ class Pages {
 	}
 
 	private Page create(HttpServletRequest request) {
-		CsrfToken token = (CsrfToken) request.getAttribute(CsrfToken.class.getName());
+		// an error page for a stranger has no form, and must not make a session
+		boolean form = request.getAttribute(jakarta.servlet.RequestDispatcher.ERROR_STATUS_CODE) == null
+				|| request.getUserPrincipal() != null;
+		CsrfToken token = form ? (CsrfToken) request.getAttribute(CsrfToken.class.getName()) : null;
 		Principal principal = request.getUserPrincipal();
 		return new Page(this.messages, RequestContextUtils.getLocale(request), this.zone, path(request),
 				(token != null) ? token.getParameterName() : "_csrf", (token != null) ? token.getToken() : "",

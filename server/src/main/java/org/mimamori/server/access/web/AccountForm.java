@@ -12,17 +12,17 @@ import org.mimamori.server.web.FieldCheck;
 
 /// What a browser may send about an account.
 record AccountForm(@Nullable String name, @Nullable String displayName, @Nullable Boolean service,
-		@Nullable String role, @Nullable List<Long> sites, @Nullable String mail, @Nullable String validUntil,
-		@Nullable Integer version) {
+		@Nullable String role, @Nullable Boolean everywhere, @Nullable List<Long> sites, @Nullable String mail,
+		@Nullable String validUntil, @Nullable Integer version) {
 
 	static AccountForm of(Account account) {
 		return new AccountForm(account.name(), account.displayName(), account.service(), account.role().code(),
-				account.sites(), account.mail(),
+				account.sites().isEmpty(), account.sites(), account.mail(),
 				(account.validUntil() != null) ? account.validUntil().toString() : null, account.version());
 	}
 
 	static AccountForm empty() {
-		return new AccountForm(null, null, false, "engineer", List.of(), null, null, 0);
+		return new AccountForm(null, null, false, "engineer", false, List.of(), null, null, 0);
 	}
 
 	AccountDraft draft(@Nullable String keptName) {
@@ -38,12 +38,16 @@ record AccountForm(@Nullable String name, @Nullable String displayName, @Nullabl
 				check.wrong("validUntil", "web.field.kind");
 			}
 		}
+		boolean all = Boolean.TRUE.equals(this.everywhere);
+		if (chosen != null && chosen.bindable() && !all && (this.sites == null || this.sites.isEmpty())) {
+			check.wrong("sites", "access.account.choose-sites");
+		}
 		check.orRefuse();
 		String shown = (this.displayName == null || this.displayName.isBlank()) ? plain : this.displayName.strip();
 		String address = (this.mail == null || this.mail.isBlank()) ? null : this.mail.strip();
 		Role role = (chosen != null) ? chosen : Role.READER;
 		return new AccountDraft(plain, shown, program(), role,
-				(this.sites != null && role.bindable()) ? this.sites : List.of(), address, end);
+				(this.sites != null && role.bindable() && !all) ? this.sites : List.of(), address, end);
 	}
 
 	boolean program() {

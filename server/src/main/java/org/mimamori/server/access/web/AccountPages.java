@@ -104,11 +104,12 @@ class AccountPages {
 	/// The answer is the page itself: the codes are shown once, and must not lie in a
 	/// session or an address.
 	@PostMapping("/account/factor")
-	String factor(@RequestParam String code, Model model) {
+	String factor(@RequestParam String code, HttpServletRequest request, Model model) {
 		List<String> codes = this.own.confirmTotp(code);
 		if (codes.isEmpty()) {
 			return offer(model, true);
 		}
+		this.signIns.epoch(request, this.own.get().epoch());
 		model.addAttribute("codes", codes);
 		return "access/web/codes";
 	}

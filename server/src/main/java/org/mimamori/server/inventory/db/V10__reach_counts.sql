@@ -21,3 +21,9 @@ $$;
 -- what keeps the counts works on the tables themselves, whoever it works for
 alter function inventory_count_devices() set search_path from current;
 alter function inventory_tell_devices() set search_path from current;
+
+-- which compositions turned from empty to not is a fact of the whole fleet, whoever caused it
+create function inventory_tell_populated() returns setof bigint
+language sql security definer set search_path from current as $$
+  update inventory_composition set populated = entries > 0 where (entries > 0) <> populated returning id
+$$;

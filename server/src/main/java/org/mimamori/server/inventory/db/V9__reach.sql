@@ -40,7 +40,7 @@ create policy seen on inventory_site for select
          or parent_id = any ((select inventory_reach())::bigint[]));
 create policy made on inventory_site for insert with check (parent_id = any ((select inventory_reach())::bigint[]));
 create policy changed on inventory_site for update using (id = any ((select inventory_reach())::bigint[]))
-  with check (parent_id is null or parent_id = any ((select inventory_reach())::bigint[])
+  with check (parent_id = any ((select inventory_reach())::bigint[])
               or id = any (string_to_array(nullif(current_setting('mimamori.sites', true), ''), ',')::bigint[]));
 create policy removed on inventory_site for delete using (id = any ((select inventory_reach())::bigint[])
   and id <> all (string_to_array(nullif(current_setting('mimamori.sites', true), ''), ',')::bigint[]));
