@@ -24,7 +24,7 @@ final class DoorGuard implements MethodInterceptor {
 
 	private static final ThreadLocal<Boolean> INSIDE = ThreadLocal.withInitial(() -> false);
 
-	private final Map<Method, Right> rights = new ConcurrentHashMap<>();
+	private final Map<Method, Demand> demands = new ConcurrentHashMap<>();
 
 	@Override
 	public @Nullable Object invoke(MethodInvocation invocation) throws Throwable {
@@ -34,12 +34,12 @@ final class DoorGuard implements MethodInterceptor {
 		}
 		Object door = invocation.getThis();
 		Class<?> type = (door != null) ? AopUtils.getTargetClass(door) : method.getDeclaringClass();
-		Right needed = this.rights.computeIfAbsent(method, (one) -> right(type, one));
+		Demand needed = this.demands.computeIfAbsent(method, (one) -> demand(type, one));
 		Authentication visitor = SecurityContextHolder.getContext().getAuthentication();
 		// every request has a visitor, be it the anonymous one: see Spring Security's
 		// filters
-		if (visitor != null && !needed.heldBy(visitor)) {
-			throw new AccessDeniedException(type.getSimpleName() + "." + method.getName() + " needs " + needed);
+		if (visitor != null && !needed.metBy(visitor)) {
+			throw new AccessDeniedException(type.getSimpleName() + "." + method.getName() + " needs " + needed.right());
 		}
 		INSIDE.set(true);
 		try {
@@ -50,12 +50,34 @@ final class DoorGuard implements MethodInterceptor {
 		}
 	}
 
-	/// What is said nowhere is for administrators only.
-	static Right right(Class<?> door, Method method) {
-		Needs own = AnnotatedElementUtils.findMergedAnnotation(method, Needs.class);
-		if (own != null) {
-			return own.value();
+	/// What a door asks for.
+	///
+	/// @param everywhere it tells of every site at once
+	record Demand(Right right, boolean everywhere) {
+
+		boolean metBy(Authentication visitor) {
+			return this.right.heldBy(visitor) && !(this.everywhere && bound(visitor));
 		}
+
+		private static boolean bound(Authentication visitor) {
+			return visitor.getPrincipal() instanceof SignedIn signed && !signed.sites().isEmpty();
+		}
+
+	}
+
+	/// What is said nowhere is for administrators only.
+	static Demand demand(Class<?> door, Method method) {
+		Needs own = AnnotatedElementUtils.findMergedAnnotation(method, Needs.class);
+		Needs all = AnnotatedElementUtils.findMergedAnnotation(door, Needs.class);
+		boolean everywhere = own != null && own.everywhere() || all != null && all.everywhere();
+		return new Demand((own != null) ? own.value() : right(door, method, all), everywhere);
+	}
+
+	static Right right(Class<?> door, Method method) {
+		return demand(door, method).right();
+	}
+
+	private static Right right(Class<?> door, Method method, @Nullable Needs all) {
 		Transactional transaction = AnnotatedElementUtils.findMergedAnnotation(method, Transactional.class);
 		if (transaction == null) {
 			transaction = AnnotatedElementUtils.findMergedAnnotation(door, Transactional.class);
@@ -63,7 +85,6 @@ final class DoorGuard implements MethodInterceptor {
 		if (transaction != null && transaction.readOnly()) {
 			return Right.READ;
 		}
-		Needs all = AnnotatedElementUtils.findMergedAnnotation(door, Needs.class);
 		return (all != null) ? all.value() : Right.ADMINISTRATION;
 	}
 

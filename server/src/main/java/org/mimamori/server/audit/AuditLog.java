@@ -59,7 +59,7 @@ public class AuditLog {
 
 	/// Newest first, those older than the entry `before`. Reading is an act, and is
 	/// recorded.
-	@Needs(Right.AUDIT)
+	@Needs(value = Right.AUDIT, everywhere = true)
 	public List<AuditEntry> page(long before, int limit) {
 		List<AuditEntry> page = this.entries.page(before, Math.clamp(limit, 1, 1000));
 		read(AuditQuery.ALL);
@@ -68,7 +68,7 @@ public class AuditLog {
 
 	/// Newest first. Reading is an act, and is recorded: once in a while for each reader,
 	/// not for each page.
-	@Needs(Right.AUDIT)
+	@Needs(value = Right.AUDIT, everywhere = true)
 	public List<AuditEntry> search(AuditQuery query, int limit) {
 		List<AuditEntry> page = this.entries.search(query, Math.clamp(limit, 1, 1001));
 		read(query);
@@ -77,13 +77,13 @@ public class AuditLog {
 
 	/// Every action that was ever recorded.
 	@Transactional(readOnly = true)
-	@Needs(Right.AUDIT)
+	@Needs(value = Right.AUDIT, everywhere = true)
 	public List<String> actions() {
 		return this.entries.actions();
 	}
 
 	@Transactional(readOnly = true)
-	@Needs(Right.AUDIT)
+	@Needs(value = Right.AUDIT, everywhere = true)
 	public long count() {
 		return this.entries.count();
 	}

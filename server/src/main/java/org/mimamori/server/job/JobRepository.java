@@ -81,11 +81,13 @@ class JobRepository {
 			.optional();
 	}
 
-	List<Job> newest(int limit) {
-		return this.jdbc.sql("SELECT * FROM job_job ORDER BY queued_at DESC LIMIT :limit")
-			.param("limit", limit)
-			.query(this::job)
-			.list();
+	/// @param account only those of one account and its tokens; null for all
+	List<Job> newest(@Nullable String account, int limit) {
+		return this.jdbc.sql("""
+				SELECT * FROM job_job
+				 WHERE CAST(:account AS text) IS NULL OR split_part(started_by, '/', 1) = :account
+				 ORDER BY queued_at DESC LIMIT :limit
+				""").param("account", account).param("limit", limit).query(this::job).list();
 	}
 
 	private Job job(ResultSet row, int number) throws SQLException {

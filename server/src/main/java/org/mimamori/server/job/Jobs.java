@@ -17,6 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.mimamori.server.database.DatabaseTrouble;
+import org.mimamori.server.database.OutOfReach;
+import org.mimamori.server.database.Visitor;
 import org.mimamori.server.web.Needs;
 import org.mimamori.server.web.Right;
 
@@ -25,6 +27,8 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Service;
@@ -42,12 +46,15 @@ public class Jobs implements InitializingBean, DisposableBean {
 
 	private final JobRepository repository;
 
+	private final Visitor visitor;
+
 	private final AuditLog audit;
 
 	private final Clock clock;
 
-	Jobs(JobRepository repository, AuditLog audit, Clock clock) {
+	Jobs(JobRepository repository, Visitor visitor, AuditLog audit, Clock clock) {
 		this.repository = repository;
+		this.visitor = visitor;
 		this.audit = audit;
 		this.clock = clock;
 	}
@@ -83,17 +90,41 @@ public class Jobs implements InitializingBean, DisposableBean {
 
 	public Optional<Job> find(JobId id) {
 		RunningJob progress = this.running.get(id);
-		return (progress != null) ? Optional.of(progress.snapshot()) : this.repository.find(id);
+		return ((progress != null) ? Optional.of(progress.snapshot()) : this.repository.find(id)).filter(this::within);
+	}
+
+	/// A title may name a place: whoever is bound to sites sees what they began
+	/// themselves.
+	private boolean within(Job job) {
+		Visitor.Bound bound = this.visitor.bound();
+		return bound == null || began(job, bound.name());
+	}
+
+	/// Also by a token of the account.
+	private static boolean began(Job job, String account) {
+		return account(job.startedBy()).equals(account);
+	}
+
+	private static String account(String name) {
+		int slash = name.indexOf('/');
+		return (slash < 0) ? name : name.substring(0, slash);
 	}
 
 	public List<Job> newest(int limit) {
-		return this.repository.newest(limit);
+		Visitor.Bound bound = this.visitor.bound();
+		return this.repository.newest((bound != null) ? bound.name() : null, limit);
 	}
 
-	/// Asks the job to stop; it does so at its next safe point.
+	/// Asks the job to stop; it does so at its next safe point. Those who look after
+	/// advisories may stop what the server or others began, everybody what they began.
 	public void cancel(JobId id) {
 		RunningJob progress = this.running.get(id);
-		if (progress != null) {
+		if (progress != null && within(progress.snapshot())) {
+			Authentication person = SecurityContextHolder.getContext().getAuthentication();
+			if (person != null && !began(progress.snapshot(), account(person.getName()))
+					&& !Right.ADVISORY.heldBy(person)) {
+				throw new AccessDeniedException("Job " + id + " was begun by somebody else");
+			}
 			progress.cancel();
 			this.audit.record("job.cancelled", progress.snapshot().title(), id.toString());
 		}
@@ -131,7 +162,9 @@ public class Jobs implements InitializingBean, DisposableBean {
 		return DatabaseTrouble.of(failure).map((trouble) -> switch (trouble) {
 			case FULL -> "job.failed.disk";
 			case AWAY -> "job.failed.database";
-		}).orElse((failure.getMessage() != null) ? failure.getMessage() : failure.toString());
+		})
+			.orElseGet(() -> OutOfReach.is(failure) ? "job.failed.reach" : (failure instanceof AccessDeniedException)
+					? "job.failed.right" : (failure.getMessage() != null) ? failure.getMessage() : failure.toString());
 	}
 
 	private void write(RunningJob progress) {

@@ -15,7 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
 /// How things stand now, and the reports that were made.
-@Needs(Right.REPORT)
+@Needs(value = Right.REPORT, everywhere = true)
 @Service
 @Transactional
 public class Reports {

@@ -16,4 +16,8 @@ public @interface Needs {
 
 	Right value();
 
+	/// What tells of every site at once, so that whoever is bound to some does not come
+	/// in.
+	boolean everywhere() default false;
+
 }

@@ -6,11 +6,13 @@ import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
+import org.mimamori.server.database.OutOfReach;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -75,7 +77,10 @@ class WebConfiguration {
 			// other names.
 			return Refusal.conflict("web.problem.collision");
 		}
-		return (exception instanceof Refusal refusal) ? refusal : null;
+		if (exception instanceof Refusal refusal) {
+			return refusal;
+		}
+		return OutOfReach.is(exception) ? new Refusal(HttpStatus.FORBIDDEN, "web.problem.out-of-reach") : null;
 	}
 
 	private record PageArgument(Pages pages) implements HandlerMethodArgumentResolver {

@@ -56,7 +56,7 @@ public class OwnList {
 	}
 
 	/// Every item of the list as this server stands at the moment.
-	@Needs(Right.AUDIT)
+	@Needs(value = Right.AUDIT, everywhere = true)
 	@Transactional(readOnly = true)
 	public List<Line> look() {
 		Guideline list = this.guidelines.latest(OwnCheck.GUIDELINE).orElseThrow().guideline();
@@ -66,7 +66,7 @@ public class OwnList {
 	}
 
 	/// Null where somebody took it away.
-	@Needs(Right.AUDIT)
+	@Needs(value = Right.AUDIT, everywhere = true)
 	@Transactional(readOnly = true)
 	public @Nullable Sheet sheet() {
 		IotSystem own = this.systems.own();

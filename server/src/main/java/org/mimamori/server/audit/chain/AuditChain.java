@@ -13,7 +13,7 @@ import org.mimamori.server.web.Right;
 import org.springframework.stereotype.Service;
 
 /// The door to the chain of the record: how it stands, and whether it is whole.
-@Needs(Right.AUDIT)
+@Needs(value = Right.AUDIT, everywhere = true)
 @Service
 public class AuditChain {
 

@@ -17,7 +17,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 
 /// The door through which the record is taken along, line by line in the order of the chain.
-@Needs(Right.AUDIT)
+@Needs(value = Right.AUDIT, everywhere = true)
 @Service
 public class AuditExport {
 

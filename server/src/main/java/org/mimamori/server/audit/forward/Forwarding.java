@@ -44,7 +44,7 @@ public class Forwarding {
 		return this.repository.target();
 	}
 
-	@Needs(Right.AUDIT)
+	@Needs(value = Right.AUDIT, everywhere = true)
 	@Transactional(readOnly = true)
 	public State state() {
 		boolean on = this.repository.target().filter(Target::enabled).isPresent();
