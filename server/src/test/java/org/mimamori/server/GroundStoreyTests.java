@@ -24,6 +24,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 @RolesApart
 @SpringBootTest
 @AutoConfigureMockMvc
+@Proves({ "I-5", "VII-2" })
 class GroundStoreyTests {
 
 	@Autowired

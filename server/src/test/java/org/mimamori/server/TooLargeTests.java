@@ -16,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /// Who sends too much is told so, whatever was to be sent and to whom.
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@Proves({ "II-6", "II-5" })
 class TooLargeTests {
 
 	@LocalServerPort

@@ -145,10 +145,10 @@ public class OwnAccount {
 		byte[] hash = Secrets.hash(secret);
 		Account account = this.accounts.invited(hash, this.clock.instant())
 			.orElseThrow(() -> Refusal.notFound("access.invitation.gone"));
-		set(account, password);
 		if (!this.accounts.useInvitation(hash)) {
 			throw Refusal.notFound("access.invitation.gone");
 		}
+		set(account, password);
 		this.audit.record(new Actor(account.name(), Actor.current().address()), "access.password-chosen",
 				account.name(), null);
 		return this.accounts.find(account.id()).orElseThrow();

@@ -136,8 +136,9 @@ public class PasskeySignIns {
 
 	private BadCredentialsException refused(@Nullable Account account, HttpServletRequest request, String action) {
 		String name = (account != null) ? account.name() : null;
-		this.audit.record((name != null) ? new Actor(name, request.getRemoteAddr()) : Actor.current(), action, name,
-				null);
+		Actor actor = (name != null) ? new Actor(name, request.getRemoteAddr()) : Actor.current();
+		AuditLog log = this.audit;
+		log.record(actor, action, name, null);
 		return new BadCredentialsException(action);
 	}
 

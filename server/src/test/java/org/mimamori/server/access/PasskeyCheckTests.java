@@ -1,5 +1,6 @@
 package org.mimamori.server.access;
 
+import org.mimamori.server.Proves;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Base64;
@@ -22,6 +23,7 @@ import static org.mimamori.server.access.SoftAuthenticator.PRESENT;
 import static org.mimamori.server.access.SoftAuthenticator.VERIFIED;
 
 /// What an authenticator may send, and what of it is believed.
+@Proves("I-4")
 class PasskeyCheckTests {
 
 	private static final int BOTH = PRESENT | VERIFIED;

@@ -1,5 +1,6 @@
 package org.mimamori.server.access;
 
+import org.mimamori.server.Proves;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,6 +21,7 @@ import org.mimamori.server.database.DataFolder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@Proves("I-3")
 class PasswordRulesTests {
 
 	@TempDir

@@ -1,5 +1,6 @@
 package org.mimamori.server.access;
 
+import org.mimamori.server.Proves;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /// Guessing becomes slow, and nobody is locked out by it.
 @SpringBootTest
+@Proves("I-1")
 class PatienceTests {
 
 	@Autowired

@@ -1,5 +1,6 @@
 package org.mimamori.server.access;
 
+import org.mimamori.server.Proves;
 import java.net.CookieManager;
 import java.net.HttpCookie;
 import java.net.URI;
@@ -31,6 +32,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /// What a browser meets at the door: invitation, password, second factor, proof again, and the end.
 @RolesApart
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@Proves({ "I-1", "I-4", "I-6", "III-4" })
 class SignInTests {
 
 	private static final String PASSWORD = "four moons over osaka bay";

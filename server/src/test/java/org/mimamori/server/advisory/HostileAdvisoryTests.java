@@ -1,5 +1,6 @@
 package org.mimamori.server.advisory;
 
+import org.mimamori.server.Proves;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -34,6 +35,7 @@ import static org.mimamori.server.advisory.AdvisorySamples.unwatched;
 
 /// Feeds as they should not be: what is good in them comes in, what is not is kept with place and reason.
 @SpringBootTest
+@Proves("II-5")
 class HostileAdvisoryTests {
 
 	private static final String DATE = "2098-01-02T00:00:00.000";

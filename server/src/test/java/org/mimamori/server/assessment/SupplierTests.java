@@ -1,5 +1,6 @@
 package org.mimamori.server.assessment;
 
+import org.mimamori.server.Proves;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -22,6 +23,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 @SpringBootTest
 @Timeout(120)
 @WithMockUser(username = "hanako", roles = "ADMINISTRATOR")
+@Proves("III-5")
 class SupplierTests {
 
 	@Autowired

@@ -1,5 +1,6 @@
 package org.mimamori.server.notification;
 
+import org.mimamori.server.Proves;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -31,6 +32,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 /// From a fact to the letter that tells of it: folded, gathered, delivered at least once, never lost.
 @SpringBootTest
 @AutoConfigureMockMvc
+@Proves("VIII-2")
 class NoticeFlowTests {
 
 	private static final Duration GATHERED = Rhythm.GATHER.plusSeconds(1);

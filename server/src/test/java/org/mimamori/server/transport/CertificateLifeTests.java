@@ -1,5 +1,6 @@
 package org.mimamori.server.transport;
 
+import org.mimamori.server.Proves;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -21,6 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /// A certificate is changed, refused, renewed and warned of while the server runs; clients on the loopback address see
 /// it.
+@Proves({ "VI-2", "VI-4", "III-9" })
 class CertificateLifeTests {
 
 	private static AuditDatabase database;

@@ -1,5 +1,6 @@
 package org.mimamori.server.transport;
 
+import org.mimamori.server.Proves;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 
@@ -12,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /// Plain HTTP towards others is refused, however it was asked for.
+@Proves({ "V-1", "VI-2", "III-9" })
 class SealedDoorTests {
 
 	private final TomcatServletWebServerFactory factory = new TomcatServletWebServerFactory(0);

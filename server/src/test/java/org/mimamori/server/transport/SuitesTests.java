@@ -1,5 +1,6 @@
 package org.mimamori.server.transport;
 
+import org.mimamori.server.Proves;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// Only good protocols and suites are spoken, shown by handshakes.
+@Proves({ "VI-2", "VI-4", "III-9" })
 class SuitesTests {
 
 	private static final int TLS_1_2 = 0x0303;

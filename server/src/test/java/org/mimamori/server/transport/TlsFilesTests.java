@@ -1,5 +1,6 @@
 package org.mimamori.server.transport;
 
+import org.mimamori.server.Proves;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+@Proves({ "III-9", "VI-4" })
 class TlsFilesTests {
 
 	private static final Instant LATER = Instant.parse("2199-01-01T00:00:00Z");

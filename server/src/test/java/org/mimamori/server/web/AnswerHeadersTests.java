@@ -1,5 +1,6 @@
 package org.mimamori.server.web;
 
+import org.mimamori.server.Proves;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -21,6 +22,7 @@ import static org.mimamori.server.web.RawRequests.get;
 /// What the running server answers to strangers and to those who bend the protocol; nobody is trusted here.
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
 		properties = { "logging.file.name=target/test-data/answers/mimamori.log" })
+@Proves({ "III-2", "III-3", "III-7" })
 class AnswerHeadersTests {
 
 	@LocalServerPort

@@ -27,7 +27,7 @@ class SoftwareChecks implements OwnChecks.Group {
 				new OwnCheck("II-1",
 						() -> List.of(Fact.builtIn("behind-a-proxy"), Fact.builtIn("forwarded-from-trusted"))),
 				new OwnCheck("II-2", () -> List.of(Fact.builtIn("loopback-default"), Fact.builtIn("limits"))),
-				new OwnCheck("II-3", () -> List.of(Fact.builtIn("version-known"), Fact.builtIn("sbom"))),
+				new OwnCheck("II-3", () -> List.of(Fact.builtIn("libraries-chosen"), Fact.of("sbom", false, null))),
 				new OwnCheck("II-4",
 						() -> List.of(Fact.builtIn("uploads-bounded"),
 								Fact.advice("clamd", !this.environment.getProperty("mimamori.clamd", "").isBlank(),

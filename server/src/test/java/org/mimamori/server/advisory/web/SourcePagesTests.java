@@ -1,5 +1,6 @@
 package org.mimamori.server.advisory.web;
 
+import org.mimamori.server.Proves;
 import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.Duration;
@@ -28,6 +29,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 @SpringBootTest(properties = "mimamori.feeds.delay=PT24H")
 @AutoConfigureMockMvc
 @WithMockUser(username = "hanako", roles = "ADMINISTRATOR")
+@Proves("III-6")
 class SourcePagesTests {
 
 	private static final String ADDRESS = "https://psirt.example.com/provider-metadata.json";

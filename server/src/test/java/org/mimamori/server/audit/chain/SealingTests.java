@@ -1,5 +1,6 @@
 package org.mimamori.server.audit.chain;
 
+import org.mimamori.server.Proves;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ import org.mimamori.server.audit.AuditEntry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// Everything that was committed gets its place, once, whoever commits when.
+@Proves("VII-2")
 class SealingTests {
 
 	@TempDir

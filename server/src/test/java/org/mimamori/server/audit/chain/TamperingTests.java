@@ -1,5 +1,6 @@
 package org.mimamori.server.audit.chain;
 
+import org.mimamori.server.Proves;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /// Whoever may do anything with the database changes the past, each time in another way.
+@Proves("VII-2")
 class TamperingTests {
 
 	/// Links that fit each other again: the whole chain of ten entries, made anew.

@@ -1,5 +1,6 @@
 package org.mimamori.server.inventory.ledger;
 
+import org.mimamori.server.Proves;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
@@ -25,6 +26,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /// Spreadsheets as they should not be: each gets a message with its row, and nothing is half applied.
 @SpringBootTest
+@Proves({ "II-5", "II-4" })
 class HostileLedgerTests {
 
 	@Autowired

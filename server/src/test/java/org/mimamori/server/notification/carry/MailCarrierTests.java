@@ -1,5 +1,6 @@
 package org.mimamori.server.notification.carry;
 
+import org.mimamori.server.Proves;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +28,7 @@ import org.mimamori.server.notification.Trouble;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// Letters to mail servers: a real one, and one that does everything wrong.
+@Proves({ "VIII-2", "VI-2" })
 class MailCarrierTests {
 
 	@TempDir

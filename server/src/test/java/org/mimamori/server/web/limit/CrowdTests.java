@@ -1,5 +1,6 @@
 package org.mimamori.server.web.limit;
 
+import org.mimamori.server.Proves;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.concurrent.atomic.AtomicLong;
@@ -12,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /// Places, who has one, and bodies that drip.
+@Proves({ "II-2", "II-6" })
 class CrowdTests {
 
 	private final Crowd crowd = new Crowd(1, 0);

@@ -1,5 +1,6 @@
 package org.mimamori.server.web.limit;
 
+import org.mimamori.server.Proves;
 import java.net.URI;
 
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 		"mimamori.limits.expensive.burst=1", "mimamori.limits.expensive.per-minute=1",
 		"mimamori.limits.expensive.at-once=1" })
 @AutoConfigureMockMvc
+@Proves({ "II-2", "II-6" })
 class LimitPagesTests {
 
 	@Autowired

@@ -1,5 +1,6 @@
 package org.mimamori.server.web.limit;
 
+import org.mimamori.server.Proves;
 import java.util.concurrent.atomic.AtomicLong;
 
 import io.github.bucket4j.TimeMeter;
@@ -9,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /// What a client has, how it comes back, and how many clients are remembered.
+@Proves({ "II-2", "II-6" })
 class PurseTests {
 
 	private final AtomicLong nanos = new AtomicLong();

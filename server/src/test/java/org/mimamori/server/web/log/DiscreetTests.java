@@ -1,5 +1,6 @@
 package org.mimamori.server.web.log;
 
+import org.mimamori.server.Proves;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -7,6 +8,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// What opens a door does not come through, and what does not is left as it is.
+@Proves("III-1")
 class DiscreetTests {
 
 	private static final String SECRET = "Sesame1-open_WIDE";

@@ -1,5 +1,6 @@
 package org.mimamori.server.web.proxy;
 
+import org.mimamori.server.Proves;
 import java.io.IOException;
 
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,7 @@ import static org.mimamori.server.web.RawRequests.get;
 /// The same server behind a proxy that it trusts, which speaks TLS for it.
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
 		properties = { "mimamori.trusted-proxies=127.0.0.1", "mimamori.public-url=https://mimamori.example.co.jp" })
+@Proves("II-1")
 class BehindAProxyTests {
 
 	private static final String TLS = "X-Forwarded-Proto: https";

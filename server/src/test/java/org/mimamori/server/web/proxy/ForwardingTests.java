@@ -1,5 +1,6 @@
 package org.mimamori.server.web.proxy;
 
+import org.mimamori.server.Proves;
 import java.util.List;
 import java.util.Map;
 
@@ -11,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /// What proxies say is read from the nearest outwards, and no further than trust goes.
+@Proves("II-1")
 class ForwardingTests {
 
 	private static final Networks TRUSTED = Networks.parse("127.0.0.1, 10.0.0.0/8 2001:db8::/33");

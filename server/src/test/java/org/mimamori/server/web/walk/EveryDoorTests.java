@@ -1,5 +1,6 @@
 package org.mimamori.server.web.walk;
 
+import org.mimamori.server.Proves;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 /// form's token.
 @SpringBootTest
 @AutoConfigureMockMvc
+@Proves({ "I-9", "III-6", "III-8", "III-7" })
 class EveryDoorTests {
 
 	/// What strangers may ask for; everything else leads to the sign-in.
