@@ -92,7 +92,9 @@ class OtherSiteTests {
 			}
 			MvcTestResult result = address.ask(this.mvc, this.sites.engineer, this.sites.others);
 			int status = result.getResponse().getStatus();
-			if (status != 403 && status != 404) {
+			// of a report nobody who is bound learns even the number
+			boolean unnamed = status == 400 && address.key().startsWith("GET /report/");
+			if (status != 403 && status != 404 && !unnamed) {
 				wrong.add(address.key() + ": " + told(result));
 			}
 			if (text(result).contains(TwoSites.MARKER)) {

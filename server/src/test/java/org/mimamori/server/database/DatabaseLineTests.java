@@ -1,5 +1,7 @@
 package org.mimamori.server.database;
 
+import java.sql.SQLException;
+import java.util.concurrent.locks.LockSupport;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.math.BigInteger;
@@ -75,6 +77,7 @@ class DatabaseLineTests {
 			String url = postgres.getJdbcUrl("postgres", "postgres") + "&sslmode=verify-full&sslrootcert=";
 			refused(url + certificate, "SSL");
 			turnOn(postgres, certificate, folder.resolve("right.key"));
+			awaitTls(url + certificate);
 			ExternalServer server = ExternalServer.open(url + certificate, "postgres", null, null, null);
 			try (Connection connection = DriverManager.getConnection(server.url());
 					var row = connection.createStatement()
@@ -83,6 +86,18 @@ class DatabaseLineTests {
 			}
 			refused(url + other, "SSL");
 			refused((url + certificate).replace("localhost", "127.0.0.1"), "hostname");
+		}
+	}
+
+	/// It reads its settings anew a moment after it was told to.
+	private static void awaitTls(String url) {
+		for (int i = 0; i < 200; i++) {
+			try (Connection connection = DriverManager.getConnection(url)) {
+				return;
+			}
+			catch (SQLException ex) {
+				LockSupport.parkNanos(50_000_000);
+			}
 		}
 	}
 

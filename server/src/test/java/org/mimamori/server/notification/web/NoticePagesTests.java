@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mimamori.server.notification.Trouble;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
@@ -39,6 +40,16 @@ class NoticePagesTests {
 
 	@BeforeEach
 	void empty() {
+		try {
+			truncate();
+		}
+		catch (PessimisticLockingFailureException ex) {
+			// a notice of the test before was still being heard
+			truncate();
+		}
+	}
+
+	private void truncate() {
 		this.jdbc.sql("""
 				truncate notification_channel, notification_subscription, notification_notice, notification_item,
 				  notification_letter restart identity
