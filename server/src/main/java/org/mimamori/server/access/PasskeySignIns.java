@@ -105,7 +105,7 @@ public class PasskeySignIns {
 			throw new LockedException("wait");
 		}
 		if (kept == null || account == null || !welcome(account, expected(request), now) || !owned(account, data)) {
-			throw refused(account, request, "access.passkey-refused");
+			throw refused(account, request);
 		}
 		show(party, challenge, kept, account, data, request);
 		this.patience.succeeded(attempt);
@@ -124,22 +124,29 @@ public class PasskeySignIns {
 			shown = PasskeyCheck.shown(party, challenge, kept, data);
 		}
 		catch (PasskeyCheck.Copied ex) {
-			throw refused(account, request, "access.passkey-cloned");
+			throw copied(account, request);
 		}
 		catch (BadCredentialsException ex) {
-			throw refused(account, request, "access.passkey-refused");
+			throw refused(account, request);
 		}
 		if (!this.passkeys.used(kept.id(), shown.count(), shown.synced(), this.clock.instant())) {
-			throw refused(account, request, "access.passkey-cloned");
+			throw copied(account, request);
 		}
 	}
 
-	private BadCredentialsException refused(@Nullable Account account, HttpServletRequest request, String action) {
+	private BadCredentialsException refused(@Nullable Account account, HttpServletRequest request) {
 		String name = (account != null) ? account.name() : null;
-		Actor actor = (name != null) ? new Actor(name, request.getRemoteAddr()) : Actor.current();
-		AuditLog log = this.audit;
-		log.record(actor, action, name, null);
-		return new BadCredentialsException(action);
+		this.audit.record(actor(name, request), "access.passkey-refused", name, null);
+		return new BadCredentialsException("refused");
+	}
+
+	private BadCredentialsException copied(Account account, HttpServletRequest request) {
+		this.audit.record(actor(account.name(), request), "access.passkey-cloned", account.name(), null);
+		return new BadCredentialsException("copied");
+	}
+
+	private static Actor actor(@Nullable String name, HttpServletRequest request) {
+		return (name != null) ? new Actor(name, request.getRemoteAddr()) : Actor.current();
 	}
 
 	/// Whose passkey it has to be, where that is known.
