@@ -92,8 +92,8 @@ public class Passkeys {
 				"attestation", "none");
 	}
 
-	/// @return codes for paper, for the only time; empty where there are some already
-	public List<String> add(HttpServletRequest request, String label, String json) {
+	/// Ends all sessions but the one that asks, which takes the new epoch.
+	public Added add(HttpServletRequest request, String label, String json) {
 		this.confirmation.orRefuse();
 		Account mine = this.own.get();
 		String clean = label.strip();
@@ -117,8 +117,12 @@ public class Passkeys {
 		if (!this.passkeys.insert(made, clean, now)) {
 			throw Refusal.conflict("access.passkey.there");
 		}
+		// sessions of before may have shown a password only
+		this.accounts.endSessions(mine.id());
 		this.audit.record("access.passkey-added", mine.name(), clean);
-		return (this.factors.recoveryCodesLeft(mine.id()) == 0) ? this.codes.recoveryCodes(mine.id()) : List.of();
+		return new Added(
+				(this.factors.recoveryCodesLeft(mine.id()) == 0) ? this.codes.recoveryCodes(mine.id()) : List.of(),
+				mine.epoch() + 1);
 	}
 
 	public void remove(String id) {
@@ -147,6 +151,18 @@ public class Passkeys {
 			.putLong(account.getMostSignificantBits())
 			.putLong(account.getLeastSignificantBits())
 			.array();
+	}
+
+	/// A passkey is there.
+	///
+	/// @param codes for paper, for the only time; empty where there were some already
+	/// @param epoch the new one
+	public record Added(List<String> codes, int epoch) {
+
+		public Added {
+			codes = List.copyOf(codes);
+		}
+
 	}
 
 	private RelyingParty party(HttpServletRequest request) {

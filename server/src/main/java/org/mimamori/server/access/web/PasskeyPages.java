@@ -1,6 +1,5 @@
 package org.mimamori.server.access.web;
 
-import java.util.List;
 import java.util.Map;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -104,12 +103,13 @@ class PasskeyPages {
 		if (!this.confirmation.holds()) {
 			return "redirect:/sign-in/again?to=/account/passkeys/new";
 		}
-		List<String> codes = this.passkeys.add(request, label, credential);
-		if (codes.isEmpty()) {
+		Passkeys.Added added = this.passkeys.add(request, label, credential);
+		this.steps.epoch(request, added.epoch());
+		if (added.codes().isEmpty()) {
 			Notice.done("access.passkey.added", label.strip()).on(redirect);
 			return "redirect:/account";
 		}
-		model.addAttribute("codes", codes);
+		model.addAttribute("codes", added.codes());
 		return "access/web/codes";
 	}
 
