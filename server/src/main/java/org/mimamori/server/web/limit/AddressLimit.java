@@ -54,7 +54,7 @@ class AddressLimit extends OncePerRequestFilter {
 		}
 		try {
 			go(request, response, chain,
-					(kind == null) ? null : (kind == Kind.SIGN_IN) ? this.entering : this.everybody);
+					(kind == null) ? null : Kind.leadsIn(request) ? this.entering : this.everybody);
 		}
 		finally {
 			this.seats.giveBack(seat);

@@ -37,7 +37,17 @@ enum Kind {
 		if (path.startsWith("/api/")) {
 			return looking ? READ : WRITE;
 		}
-		return (!looking && ENTRANCES.stream().anyMatch(path::startsWith)) ? SIGN_IN : PAGE;
+		return (!looking && entrance(path)) ? SIGN_IN : PAGE;
+	}
+
+	/// Whether it leads in: also the form, which somebody who is kept out by a flood could
+	/// not fill in otherwise.
+	static boolean leadsIn(HttpServletRequest request) {
+		return entrance(UrlPathHelper.defaultInstance.getPathWithinApplication(request));
+	}
+
+	private static boolean entrance(String path) {
+		return ENTRANCES.stream().anyMatch(path::startsWith);
 	}
 
 }
