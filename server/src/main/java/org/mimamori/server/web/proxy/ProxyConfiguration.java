@@ -9,6 +9,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
+import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCustomizer;
 
 /// Settles what the server believes and what its cookie is called.
 @Configuration(proxyBeanMethods = false)
@@ -36,6 +37,13 @@ class ProxyConfiguration {
 				cookies.setCookiePath("/");
 			}
 		};
+	}
+
+	/// Two requests of one browser at once may both put something into its new session; the
+	/// second one must not fail.
+	@Bean
+	PostgreSqlJdbcIndexedSessionRepositoryCustomizer sessionsTogether() {
+		return new PostgreSqlJdbcIndexedSessionRepositoryCustomizer();
 	}
 
 }
