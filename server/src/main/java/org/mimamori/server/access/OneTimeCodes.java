@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
 @Component
 class OneTimeCodes {
 
-	private static final String PURPOSE = "access.totp";
+	static final String PURPOSE = "access.totp";
 
 	private static final String BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 

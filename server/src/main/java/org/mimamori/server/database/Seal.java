@@ -1,6 +1,7 @@
 package org.mimamori.server.database;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -36,10 +37,41 @@ public class Seal {
 	private final SecureRandom random = new SecureRandom();
 
 	/// By short name; the first is used to seal, all of them to open.
-	private final Map<String, SecretKeySpec> keys;
+	private volatile Map<String, SecretKeySpec> keys;
+
+	private final Path file;
 
 	Seal(DataFolder folder, @Value("${mimamori.key-file:}") String file) throws IOException {
-		this.keys = read(file.isBlank() ? folder.resolve("secret.key") : Path.of(file), file.isBlank());
+		this.file = file.isBlank() ? folder.resolve("secret.key") : Path.of(file);
+		this.keys = read(this.file, file.isBlank());
+	}
+
+	/// Takes up keys that were written to the file since the start. Those that are gone
+	/// from it open until the next start, so that what they sealed can be sealed anew.
+	///
+	/// @throws IOException where it holds none, or something else; then everything stays
+	/// as it was
+	public synchronized void readAgain() throws IOException {
+		Map<String, SecretKeySpec> fresh = new LinkedHashMap<>(read(this.file, false));
+		this.keys.forEach(fresh::putIfAbsent);
+		this.keys = fresh;
+	}
+
+	public SealState state() {
+		Map<String, SecretKeySpec> now = this.keys;
+		try {
+			return new SealState(now.keySet().iterator().next(), now.size(), this.file.toString(),
+					Files.getLastModifiedTime(this.file).toInstant());
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/// Whether a key that is here sealed it.
+	public boolean opens(String sealed) {
+		int colon = sealed.indexOf(':');
+		return colon > 0 && this.keys.containsKey(sealed.substring(0, colon));
 	}
 
 	/// @param purpose what the secret is for; it opens for the same purpose only

@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 @Component
 class SigningKey {
 
-	private static final String PURPOSE = "audit.anchor";
+	static final String PURPOSE = "audit.anchor";
 
 	private final ChainFolder folder;
 
