@@ -10,10 +10,10 @@ import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
 import org.mimamori.server.web.Needs;
 import org.mimamori.server.web.Right;
+import org.mimamori.server.web.RightMissing;
 
 import org.springframework.aop.support.AopUtils;
 import org.springframework.core.annotation.AnnotatedElementUtils;
-import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.transaction.annotation.Transactional;
@@ -39,7 +39,8 @@ final class DoorGuard implements MethodInterceptor {
 		// every request has a visitor, be it the anonymous one: see Spring Security's
 		// filters
 		if (visitor != null && !needed.metBy(visitor)) {
-			throw new AccessDeniedException(type.getSimpleName() + "." + method.getName() + " needs " + needed.right());
+			throw new RightMissing(type.getSimpleName() + "." + method.getName(), needed.right(),
+					needed.right().heldBy(visitor));
 		}
 		INSIDE.set(true);
 		try {

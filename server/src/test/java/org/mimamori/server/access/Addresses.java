@@ -63,7 +63,6 @@ final class Addresses {
 				request = request.contentType("application/json").content(sent);
 			}
 			else if (this.method != HttpMethod.GET) {
-				request = request.contentType("application/x-www-form-urlencoded").content(sent);
 				for (Map.Entry<String, List<String>> field : UriComponentsBuilder.fromUriString("/?" + sent)
 					.build()
 					.getQueryParams()
@@ -98,7 +97,7 @@ final class Addresses {
 		}
 	}
 
-	private static Address read(String line) {
+	static Address read(String line) {
 		String[] cells = line.split(" \\| ", -1);
 		int space = cells[0].indexOf(' ');
 		Map<String, String> ids = new LinkedHashMap<>();

@@ -54,6 +54,9 @@ final class TwoSites {
 
 	final Map<String, String> others = new TreeMap<>();
 
+	/// Ids that nothing ever had.
+	final Map<String, String> never = new TreeMap<>();
+
 	final Authentication engineer;
 
 	final Authentication auditor;
@@ -78,6 +81,15 @@ final class TwoSites {
 		began(this.others, MARKER);
 		everywhere(this.mine);
 		everywhere(this.others);
+		this.never.putAll(this.others);
+		for (String name : List.of("site", "elsewhere", "device", "system", "part", "role", "sheet", "act", "comment",
+				"attachment", "snapshot", "request", "mark", "import")) {
+			this.never.put(name, "900000001");
+		}
+		this.never.put("job", java.util.UUID.randomUUID().toString());
+		this.never.put("undo", "never");
+		String report = "" + this.fleet.door(Reports.class).make("all", "hanako");
+		List.of(this.mine, this.others, this.never).forEach((ids) -> ids.put("report", report));
 		settle(context);
 	}
 
@@ -149,7 +161,6 @@ final class TwoSites {
 					.getFirst());
 		long gone = this.fleet.device(name + " removed", this.fleet.mended, site);
 		ids.put("undo", this.fleet.door(DeviceBulk.class).remove(List.of(gone)).undo());
-		this.fleet.door(Reports.class);
 	}
 
 	/// What belongs to whoever began it.
@@ -195,7 +206,7 @@ final class TwoSites {
 				select table_name from information_schema.tables
 				 where table_schema = current_schema() and table_type = 'BASE TABLE'
 				   and table_name ~ '^(inventory|exposure|assessment|report|job)_'
-				   and table_name <> 'exposure_setting' order by 1
+				   and table_name not in ('exposure_setting', 'inventory_place_count') order by 1
 				""").query(String.class).list());
 		StringBuilder all = new StringBuilder();
 		for (String table : tables) {
