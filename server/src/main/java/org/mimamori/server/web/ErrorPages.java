@@ -11,6 +11,8 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.web.WebAttributes;
+import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.DispatcherServlet;
@@ -36,14 +38,13 @@ class ErrorPages implements ErrorController {
 					uri.replaceAll("[\\r\\n]", "_").replaceAll("[A-Za-z0-9_-]{40,}", "…"), failure);
 		}
 		String title = title(page, status);
+		Refusal refusal = refusal(request, page);
 		if (uri.startsWith("/api/")) {
-			Refusal refusal = (request.getAttribute(REFUSAL) instanceof Refusal told) ? told : null;
 			ProblemDetail problem = Problems.of(status, title, uri, refusal, failure, page);
 			problem.setProperty("request", RequestId.of(request));
 			return ResponseEntity.status(status).contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);
 		}
-		String detail = (request.getAttribute(REFUSAL) instanceof Refusal refusal)
-				? page.t(refusal.key(), refusal.arguments()) : hint(page, status);
+		String detail = (refusal != null) ? page.t(refusal.key(), refusal.arguments()) : hint(page, status);
 		ModelAndView view = new ModelAndView("web/error");
 		view.setStatus(status);
 		view.addObject("status", status.value());
@@ -51,6 +52,17 @@ class ErrorPages implements ErrorController {
 		view.addObject("detail", detail);
 		view.addObject("number", RequestId.of(request));
 		return view;
+	}
+
+	private static @Nullable Refusal refusal(HttpServletRequest request, Page page) {
+		if (request.getAttribute(REFUSAL) instanceof Refusal told) {
+			return told;
+		}
+		return switch (request.getAttribute(WebAttributes.ACCESS_DENIED_403)) {
+			case RightMissing missing -> missing.refusal(page);
+			case CsrfException stale -> new Refusal(HttpStatus.FORBIDDEN, "web.problem.stale-page");
+			case null, default -> null;
+		};
 	}
 
 	private static HttpStatus status(HttpServletRequest request) {

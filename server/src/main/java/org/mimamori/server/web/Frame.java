@@ -7,7 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
+import org.mimamori.server.database.Visitor;
+
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.util.DigestUtils;
 
@@ -20,12 +25,21 @@ public class Frame {
 
 	private final Map<String, String> assets = new ConcurrentHashMap<>();
 
-	Frame(List<MenuEntry> entries) {
+	private final ObjectProvider<Visitor> visitor;
+
+	Frame(List<MenuEntry> entries, ObjectProvider<Visitor> visitor) {
+		this.visitor = visitor;
 		this.entries = entries.stream().sorted(Comparator.comparingInt(MenuEntry::order)).toList();
 	}
 
+	/// Those that the reader can open.
 	List<MenuEntry> entries(MenuEntry.Place place) {
-		return this.entries.stream().filter((entry) -> entry.place() == place).toList();
+		Authentication reader = SecurityContextHolder.getContext().getAuthentication();
+		Visitor known = this.visitor.getIfAvailable();
+		boolean bound = known != null && known.bound() != null;
+		return this.entries.stream()
+			.filter((entry) -> entry.place() == place && entry.needs().heldBy(reader) && !(entry.everywhere() && bound))
+			.toList();
 	}
 
 	String asset(String name) {

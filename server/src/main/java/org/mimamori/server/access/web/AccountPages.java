@@ -12,6 +12,7 @@ import org.mimamori.server.access.Passkeys;
 import org.mimamori.server.access.SignIns;
 import org.mimamori.server.web.FieldRefusal;
 import org.mimamori.server.web.MenuEntry;
+import org.mimamori.server.web.Right;
 import org.mimamori.server.web.Notice;
 
 import org.springframework.context.annotation.Bean;
@@ -44,7 +45,7 @@ class AccountPages {
 
 	@Bean
 	static MenuEntry accountEntry() {
-		return new MenuEntry(MenuEntry.Place.SETTINGS, "account", "/account", "access.account", 10);
+		return new MenuEntry(MenuEntry.Place.SETTINGS, "account", "/account", "access.account", 10, Right.SELF);
 	}
 
 	@GetMapping("/account")

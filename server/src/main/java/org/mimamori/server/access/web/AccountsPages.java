@@ -58,7 +58,7 @@ class AccountsPages {
 
 	@Bean
 	static MenuEntry accountsEntry() {
-		return new MenuEntry(MenuEntry.Place.SETTINGS, "accounts", LIST, "access.accounts", 20);
+		return new MenuEntry(MenuEntry.Place.SETTINGS, "accounts", LIST, "access.accounts", 20, Right.ADMINISTRATION);
 	}
 
 	@GetMapping(LIST)

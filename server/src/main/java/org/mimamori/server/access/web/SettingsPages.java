@@ -11,6 +11,7 @@ import org.mimamori.server.access.Tokens;
 import org.mimamori.server.access.Account;
 import org.mimamori.server.access.Users;
 import org.mimamori.server.web.MenuEntry;
+import org.mimamori.server.web.Right;
 import org.mimamori.server.web.Notice;
 import org.mimamori.server.web.Refusal;
 
@@ -43,12 +44,12 @@ class SettingsPages {
 
 	@Bean
 	static MenuEntry settingsEntry() {
-		return new MenuEntry(MenuEntry.Place.RAIL, "settings", "/settings", "web.settings", 900);
+		return new MenuEntry(MenuEntry.Place.RAIL, "settings", "/settings", "web.settings", 900, Right.SELF);
 	}
 
 	@Bean
 	static MenuEntry tokensEntry() {
-		return new MenuEntry(MenuEntry.Place.SETTINGS, "tokens", "/settings/tokens", "access.tokens", 50);
+		return new MenuEntry(MenuEntry.Place.SETTINGS, "tokens", "/settings/tokens", "access.tokens", 50, Right.SELF);
 	}
 
 	@GetMapping("/settings")

@@ -21,6 +21,7 @@ import org.mimamori.server.audit.chain.AuditExport;
 import org.mimamori.server.audit.chain.ChainProgress;
 import org.mimamori.server.audit.forward.Forwarding;
 import org.mimamori.server.web.MenuEntry;
+import org.mimamori.server.web.Right;
 import org.mimamori.server.web.Page;
 import org.mimamori.server.web.Refusal;
 
@@ -61,7 +62,7 @@ class AuditPages {
 
 	@Bean
 	static MenuEntry auditEntry() {
-		return new MenuEntry(MenuEntry.Place.SETTINGS, "audit", "/audit", "audit.title", 90);
+		return new MenuEntry(MenuEntry.Place.SETTINGS, "audit", "/audit", "audit.title", 90, Right.AUDIT, true);
 	}
 
 	@GetMapping("/audit")
@@ -87,6 +88,8 @@ class AuditPages {
 
 	@PostMapping("/audit/verify")
 	String verify() {
+		// asks for the right before a thread of its own is refused
+		this.log.count();
 		return "redirect:" + this.work.start("audit.verify", "/audit#chain", (job) -> {
 			this.chain.verify(new ChainProgress() {
 

@@ -4,6 +4,7 @@ import org.mimamori.server.demo.DemoCompany;
 import org.mimamori.server.job.JobId;
 import org.mimamori.server.job.Jobs;
 import org.mimamori.server.web.MenuEntry;
+import org.mimamori.server.web.Right;
 import org.mimamori.server.web.Notice;
 import org.mimamori.server.web.Page;
 import org.springframework.context.annotation.Bean;
@@ -29,7 +30,8 @@ class DemoPages {
 
 	@Bean
 	static MenuEntry demoEntry() {
-		return new MenuEntry(MenuEntry.Place.SETTINGS, "demo", "/settings/demo", "demo.title", 10);
+		return new MenuEntry(MenuEntry.Place.SETTINGS, "demo", "/settings/demo", "demo.title", 10,
+				Right.ADMINISTRATION);
 	}
 
 	@GetMapping

@@ -23,7 +23,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /// What a reading would bring, before it is kept.
-@Needs(Right.ADVISORY)
+@Needs(value = Right.ADVISORY, everywhere = true)
 @Service
 @Transactional(readOnly = true)
 public class WordingPreview {

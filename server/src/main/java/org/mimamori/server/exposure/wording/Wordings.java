@@ -38,6 +38,7 @@ public class Wordings {
 
 	/// To be read: what concerns most devices first.
 	@Transactional(readOnly = true)
+	@Needs(value = Right.READ, everywhere = true)
 	public List<Wording> open(int limit) {
 		return this.repository.open(limit);
 	}
@@ -48,17 +49,20 @@ public class Wordings {
 	}
 
 	@Transactional(readOnly = true)
+	@Needs(value = Right.READ, everywhere = true)
 	public Counts counts() {
 		return this.repository.counts();
 	}
 
 	/// Decided ones in one state, the last first.
 	@Transactional(readOnly = true)
+	@Needs(value = Right.READ, everywhere = true)
 	public List<Wording> list(Wording.State state, @Nullable Long after, int limit) {
 		return this.repository.list(state, after, limit);
 	}
 
 	@Transactional(readOnly = true)
+	@Needs(value = Right.READ, everywhere = true)
 	public @Nullable Wording get(long id) {
 		return this.repository.get(id);
 	}
@@ -71,6 +75,7 @@ public class Wordings {
 
 	/// Documents that have the words, the newest first, each with one of the products.
 	@Transactional(readOnly = true)
+	@Needs(value = Right.READ, everywhere = true)
 	public List<Wording.Example> examples(long id, int limit) {
 		return this.repository.examples(id, limit);
 	}

@@ -49,7 +49,8 @@ class NoticePages {
 
 	@Bean
 	static MenuEntry noticesEntry() {
-		return new MenuEntry(MenuEntry.Place.SETTINGS, "notices", "/settings/notices", "notification.title", 60);
+		return new MenuEntry(MenuEntry.Place.SETTINGS, "notices", "/settings/notices", "notification.title", 60,
+				org.mimamori.server.web.Right.ADMINISTRATION);
 	}
 
 	@GetMapping

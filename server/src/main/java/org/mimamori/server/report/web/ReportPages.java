@@ -7,6 +7,7 @@ import org.mimamori.server.report.Issue;
 import org.mimamori.server.report.Report;
 import org.mimamori.server.report.Reports;
 import org.mimamori.server.web.MenuEntry;
+import org.mimamori.server.web.Right;
 import org.mimamori.server.web.Notice;
 import org.springframework.context.annotation.Bean;
 import org.springframework.security.core.Authentication;
@@ -40,7 +41,7 @@ class ReportPages {
 
 	@Bean
 	static MenuEntry reportEntry() {
-		return new MenuEntry(MenuEntry.Place.RAIL, "report", "/report", "report.title", 50);
+		return new MenuEntry(MenuEntry.Place.RAIL, "report", "/report", "report.title", 50, Right.READ, true);
 	}
 
 	/// @param since the report that it is compared with; the last one where none is said

@@ -31,7 +31,8 @@ class OwnListPages {
 
 	@Bean
 	static MenuEntry ownListEntry() {
-		return new MenuEntry(MenuEntry.Place.SETTINGS, "own-list", "/settings/own-list", "assessment.own", 85);
+		return new MenuEntry(MenuEntry.Place.SETTINGS, "own-list", "/settings/own-list", "assessment.own", 85,
+				org.mimamori.server.web.Right.AUDIT, true);
 	}
 
 	@GetMapping("/settings/own-list")

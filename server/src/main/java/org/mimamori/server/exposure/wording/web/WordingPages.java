@@ -18,6 +18,7 @@ import org.mimamori.server.exposure.wording.WordingPreview;
 import org.mimamori.server.exposure.wording.Wordings;
 import org.mimamori.server.web.FieldRefusal;
 import org.mimamori.server.web.MenuEntry;
+import org.mimamori.server.web.Right;
 import org.mimamori.server.web.Notice;
 import org.mimamori.server.web.Refusal;
 import org.springframework.context.annotation.Bean;
@@ -64,7 +65,7 @@ class WordingPages {
 
 	@Bean
 	static MenuEntry wordingsEntry() {
-		return new MenuEntry(MenuEntry.Place.SETTINGS, "wordings", PAGE, "exposure.wordings", 62);
+		return new MenuEntry(MenuEntry.Place.SETTINGS, "wordings", PAGE, "exposure.wordings", 62, Right.READ, true);
 	}
 
 	/// @param typed what the person wrote, if anything
