@@ -138,8 +138,9 @@ class PasskeyBrowserTests {
 	@Test
 	void aScriptTellsWhatWentWrongInTheReadersLanguage() {
 		signOut();
-		this.page.evaluate("""
-				() => { navigator.credentials.get = () => Promise.reject(new DOMException('', 'NotAllowedError')); }""");
+		this.page.evaluate(
+				"""
+						() => { navigator.credentials.get = () => Promise.reject(new DOMException('', 'NotAllowedError')); }""");
 		this.page.click("form[data-passkey] button");
 		assertThat(this.page.locator("form[data-passkey] [role=alert]")).containsText("取り消されたか");
 		Browser.isAccessible(this.page);

@@ -37,7 +37,8 @@ class SecurityConfiguration {
 	/// What needs no sign-in. A link to a supplier or for somebody invited carries a
 	/// secret of its own.
 	private static final String[] OPEN = { "/health", "/sign-in", "/sign-in/code", "/sign-in/passkey",
-			"/sign-in/passkey/options", "/setup", "/welcome/**", "/assets/**", "/favicon.ico", "/error", "/ask/**" };
+			"/sign-in/passkey/options", "/sign-in/service", "/sign-in/service/done", "/setup", "/welcome/**",
+			"/assets/**", "/favicon.ico", "/error", "/ask/**" };
 
 	@Bean
 	static NotableAction signInRefused() {

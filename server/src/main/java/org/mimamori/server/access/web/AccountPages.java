@@ -5,11 +5,13 @@ import java.util.List;
 import io.nayuki.qrcodegen.QrCode;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 import org.mimamori.server.access.Account;
 import org.mimamori.server.access.Confirmation;
 import org.mimamori.server.access.OwnAccount;
 import org.mimamori.server.access.Passkeys;
 import org.mimamori.server.access.SignIns;
+import org.mimamori.server.access.oidc.IdentityService;
 import org.mimamori.server.web.FieldRefusal;
 import org.mimamori.server.web.MenuEntry;
 import org.mimamori.server.web.Right;
@@ -36,11 +38,15 @@ class AccountPages {
 
 	private final Confirmation confirmation;
 
-	AccountPages(OwnAccount own, Passkeys passkeys, SignIns signIns, Confirmation confirmation) {
+	private final IdentityService service;
+
+	AccountPages(OwnAccount own, Passkeys passkeys, SignIns signIns, Confirmation confirmation,
+			IdentityService service) {
 		this.own = own;
 		this.passkeys = passkeys;
 		this.signIns = signIns;
 		this.confirmation = confirmation;
+		this.service = service;
 	}
 
 	@Bean
@@ -55,6 +61,7 @@ class AccountPages {
 		model.addAttribute("needed", this.own.rules().needsFactor(account));
 		model.addAttribute("left", this.own.recoveryCodesLeft());
 		model.addAttribute("passkeys", this.passkeys.mine());
+		model.addAttribute("service", this.service.there() ? this.service.name() : null);
 		model.addAttribute("failures", this.signIns.failures(request));
 		return "access/web/account";
 	}
@@ -154,8 +161,7 @@ class AccountPages {
 
 	@GetMapping("/welcome/{secret}")
 	String welcome(@PathVariable String secret, Model model) {
-		model.addAttribute("account", this.own.invited(secret).orElse(null));
-		return "access/web/welcome";
+		return welcome(secret, this.own.invited(secret).orElse(null), model);
 	}
 
 	@PostMapping("/welcome/{secret}")
@@ -174,10 +180,16 @@ class AccountPages {
 			return "redirect:/";
 		}
 		catch (FieldRefusal refused) {
-			model.addAttribute("account", invited);
 			model.addAttribute("problem", refused.fields().getFirst().key());
-			return "access/web/welcome";
+			return welcome(secret, invited, model);
 		}
+	}
+
+	private String welcome(String secret, @Nullable Account invited, Model model) {
+		model.addAttribute("account", invited);
+		model.addAttribute("service", this.service.there() ? this.service.name() : null);
+		model.addAttribute("secret", secret);
+		return "access/web/welcome";
 	}
 
 }

@@ -11,6 +11,7 @@ import org.mimamori.server.access.PasskeySignIns;
 import org.mimamori.server.access.SignIns;
 import org.mimamori.server.access.SignUpRefused;
 import org.mimamori.server.access.Users;
+import org.mimamori.server.access.oidc.IdentityService;
 
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.LockedException;
@@ -30,10 +31,13 @@ class SignInPages {
 
 	private final PasskeySignIns passkeys;
 
-	SignInPages(Users users, SignIns signIns, PasskeySignIns passkeys) {
+	private final IdentityService service;
+
+	SignInPages(Users users, SignIns signIns, PasskeySignIns passkeys, IdentityService service) {
 		this.users = users;
 		this.signIns = signIns;
 		this.passkeys = passkeys;
+		this.service = service;
 	}
 
 	@GetMapping("/sign-in")
@@ -44,12 +48,14 @@ class SignInPages {
 		if (principal != null) {
 			return "redirect:/";
 		}
-		for (String reason : new String[] { "wrong", "wait", "out", "ended", "passkey" }) {
+		for (String reason : new String[] { "wrong", "wait", "out", "ended", "passkey", "service", "service-away",
+				"service-unknown" }) {
 			if (request.getParameter(reason) != null) {
 				model.addAttribute("reason", reason);
 			}
 		}
 		model.addAttribute("passkeys", this.passkeys.offered(request));
+		model.addAttribute("service", this.service.there() ? this.service.name() : null);
 		return "access/web/sign-in";
 	}
 

@@ -32,7 +32,8 @@ class EveryDoorTests {
 
 	/// What strangers may ask for; everything else leads to the sign-in.
 	private static final Set<String> OPEN = Set.of("/health", "/sign-in", "/sign-in/code", "/setup",
-			"/welcome/{secret}", "/error", "/ask/{token}", "/ask/{token}/excel");
+			"/welcome/{secret}", "/welcome/{secret}/service", "/sign-in/service", "/sign-in/service/done", "/error",
+			"/ask/{token}", "/ask/{token}/excel");
 
 	@Autowired
 	private MockMvcTester mvc;

@@ -1,0 +1,95 @@
+package org.mimamori.server.access;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Optional;
+
+import org.mimamori.server.audit.Actor;
+import org.mimamori.server.audit.AuditLog;
+import org.mimamori.server.web.Needs;
+import org.mimamori.server.web.Refusal;
+import org.mimamori.server.web.Right;
+
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Accounts for which another service vouches. It never makes one: an account is bound to
+/// who is known there by its invitation, or by its owner.
+@Needs(Right.SELF)
+@Service
+@Transactional
+public class ServiceSignIns {
+
+	private final AccountRepository accounts;
+
+	private final OwnAccount own;
+
+	private final Confirmation confirmation;
+
+	private final AuditLog audit;
+
+	private final Clock clock;
+
+	ServiceSignIns(AccountRepository accounts, OwnAccount own, Confirmation confirmation, AuditLog audit, Clock clock) {
+		this.accounts = accounts;
+		this.own = own;
+		this.confirmation = confirmation;
+		this.audit = audit;
+		this.clock = clock;
+	}
+
+	/// Who may come in; empty, and recorded, for everybody else.
+	@Needs(Right.ANYONE)
+	public Optional<Account> known(String issuer, String subject) {
+		Instant now = this.clock.instant();
+		Optional<Account> account = this.accounts.find(issuer, subject)
+			.filter((one) -> !one.service() && one.open(LocalDate.ofInstant(now, ZoneOffset.UTC)));
+		if (account.isEmpty()) {
+			this.audit.record("access.service-refused", null, issuer + " " + subject);
+		}
+		return account;
+	}
+
+	/// Binds whoever is signed in. Ends all other sessions.
+	/// @return the new epoch
+	public int bind(String issuer, String subject) {
+		this.confirmation.orRefuse();
+		Account mine = this.own.get();
+		bind(mine, issuer, subject);
+		this.audit.record("access.service-bound", mine.name(), issuer);
+		return mine.epoch() + 1;
+	}
+
+	/// Binds whoever was invited. The link is used up.
+	/// @param invitation hash of its secret
+	@Needs(Right.ANYONE)
+	public Account welcome(byte[] invitation, String issuer, String subject) {
+		Account account = this.accounts.invited(invitation, this.clock.instant())
+			.filter((one) -> !one.service())
+			.orElseThrow(() -> Refusal.notFound("access.invitation.gone"));
+		bind(account, issuer, subject);
+		if (!this.accounts.useInvitation(invitation)) {
+			throw Refusal.notFound("access.invitation.gone");
+		}
+		this.audit.record(new Actor(account.name(), Actor.current().address()), "access.service-bound", account.name(),
+				issuer);
+		return this.accounts.find(account.id()).orElseThrow();
+	}
+
+	/// What the session keeps of an invitation while the service is asked.
+	@Needs(Right.ANYONE)
+	public byte[] invitation(String secret) {
+		return Secrets.hash(secret);
+	}
+
+	private void bind(Account account, String issuer, String subject) {
+		this.accounts.lock();
+		if (this.accounts.find(issuer, subject).filter((one) -> !one.id().equals(account.id())).isPresent()) {
+			throw Refusal.conflict("access.service.taken");
+		}
+		this.accounts.external(account.id(), issuer, subject);
+	}
+
+}

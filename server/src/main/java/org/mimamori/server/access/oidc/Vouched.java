@@ -1,0 +1,17 @@
+package org.mimamori.server.access.oidc;
+
+import org.jspecify.annotations.Nullable;
+
+/// Whom the service vouched for, and what the sign-in was begun for.
+///
+/// @param invitation hash of the invitation's secret, where the sign-in began at one
+public record Vouched(String issuer, String subject, Purpose purpose, byte @Nullable [] invitation) {
+
+	/// What a sign-in at the service is for.
+	public enum Purpose {
+
+		SIGN_IN, BIND, WELCOME
+
+	}
+
+}
