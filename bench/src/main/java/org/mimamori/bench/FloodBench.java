@@ -43,7 +43,8 @@ public final class FloodBench {
 		this.password = password;
 	}
 
-	/// @param args address of the server, name and password of an account without a second
+	/// @param args address of the server, name and password of an account without a
+	/// second
 	/// factor (a reader), and a token
 	public static void main(String... args) throws Exception {
 		if (args.length != 4) {
@@ -53,7 +54,8 @@ public final class FloodBench {
 		FloodBench bench = new FloodBench(URI.create(args[0]), args[1], args[2]);
 		Visitor reader = bench.visitor("127.0.0.2");
 		if (!bench.signIn(reader)) {
-			throw new IOException("The sign-in was refused: are name and password right, and is no second factor asked for?");
+			throw new IOException(
+					"The sign-in was refused: are name and password right, and is no second factor asked for?");
 		}
 		String token = args[3];
 		bench.run("nobody floods", List.of());

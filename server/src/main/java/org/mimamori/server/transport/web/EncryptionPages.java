@@ -6,6 +6,7 @@ import org.mimamori.server.transport.Encryption;
 import org.mimamori.server.transport.Sealing;
 import org.mimamori.server.web.MenuEntry;
 import org.mimamori.server.web.Notice;
+import org.mimamori.server.web.Right;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Controller;
@@ -31,7 +32,8 @@ class EncryptionPages {
 
 	@Bean
 	static MenuEntry encryptionEntry() {
-		return new MenuEntry(MenuEntry.Place.SETTINGS, "encryption", "/settings/encryption", "transport.title", 85);
+		return new MenuEntry(MenuEntry.Place.SETTINGS, "encryption", "/settings/encryption", "transport.title", 85,
+				Right.ADMINISTRATION);
 	}
 
 	@GetMapping("/settings/encryption")

@@ -40,7 +40,8 @@ enum Kind {
 		return (!looking && entrance(path)) ? SIGN_IN : PAGE;
 	}
 
-	/// Whether it leads in: also the form, which somebody who is kept out by a flood could
+	/// Whether it leads in: also the form, which somebody who is kept out by a flood
+	/// could
 	/// not fill in otherwise.
 	static boolean leadsIn(HttpServletRequest request) {
 		return entrance(UrlPathHelper.defaultInstance.getPathWithinApplication(request));

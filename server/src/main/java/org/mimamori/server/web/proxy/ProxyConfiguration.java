@@ -39,7 +39,8 @@ class ProxyConfiguration {
 		};
 	}
 
-	/// Two requests of one browser at once may both put something into its new session; the
+	/// Two requests of one browser at once may both put something into its new session;
+	/// the
 	/// second one must not fail.
 	@Bean
 	PostgreSqlJdbcIndexedSessionRepositoryCustomizer sessionsTogether() {
