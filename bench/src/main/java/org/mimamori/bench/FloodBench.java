@@ -9,25 +9,20 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
 
 /// Signs in a hundred times, each time from another address of the loopback network, while one client floods a door of
 /// the server; prints how long a sign-in took.
 public final class FloodBench {
 
 	private static final int SIGN_INS = 100;
-
-	private static final int THREADS = 64;
 
 	private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
@@ -57,13 +52,15 @@ public final class FloodBench {
 			throw new IOException(
 					"The sign-in was refused: are name and password right, and is no second factor asked for?");
 		}
-		String token = args[3];
-		bench.run("nobody floods", List.of());
-		bench.run("search floods", bench.flood((client) -> bench.get("/search?q=a", reader.cookie(), ""), 1));
-		bench.run("the API floods", bench.flood((client) -> bench.get("/api/v1/devices?limit=1000", "", token), 1));
-		bench.run("pages of strangers flood", bench.flood((client) -> bench.get("/inventory", "", ""), 1));
-		bench.run("wrong passwords from one address", bench.flood(bench::guess, 1));
-		bench.run("wrong passwords from 16 addresses", bench.flood(bench::guess, 16));
+		bench.run("nobody floods", null);
+		bench.run("search floods", new Flood("/search?q=a", "Cookie: " + reader.cookie(), "", 1));
+		bench.run("the API floods", new Flood("/api/v1/devices?limit=1000", "Authorization: Bearer " + args[3], "", 1));
+		bench.run("pages of strangers flood", new Flood("/inventory", "", "", 1));
+		Visitor stranger = bench.visitor("127.0.0.3");
+		String guess = encoded(bench.filledIn(stranger, "nobody", "wrong"));
+		bench.run("wrong passwords from one address", new Flood("/sign-in", "Cookie: " + stranger.cookie(), guess, 1));
+		bench.run("wrong passwords from 16 addresses",
+				new Flood("/sign-in", "Cookie: " + stranger.cookie(), guess, 16));
 	}
 
 	/// A browser at an address of its own.
@@ -93,71 +90,21 @@ public final class FloodBench {
 
 	}
 
-	private interface Asking {
-
-		HttpRequest of(Visitor visitor) throws IOException, InterruptedException;
-
-	}
-
-	private void run(String title, List<Flooder> flooders) throws Exception {
-		AtomicBoolean over = new AtomicBoolean();
-		try (ExecutorService threads = Executors.newFixedThreadPool(Math.max(1, flooders.size()))) {
-			flooders.forEach((one) -> threads.submit(() -> one.run(over)));
-			TimeUnit.SECONDS.sleep(flooders.isEmpty() ? 0 : 3);
-			long[] millis = new long[SIGN_INS];
-			int refused = 0;
-			for (int i = 0; i < SIGN_INS; i++) {
-				Visitor visitor = visitor("127.0.1." + (i + 1));
-				long start = System.nanoTime();
-				refused += signIn(visitor) ? 0 : 1;
-				millis[i] = (System.nanoTime() - start) / 1_000_000;
-			}
-			over.set(true);
-			Arrays.sort(millis);
-			Map<Integer, Long> answers = new TreeMap<>();
-			flooders.forEach((one) -> one.answers.forEach((status, count) -> answers.merge(status, count, Long::sum)));
-			System.out.printf("%-36s sign-in p50 %4d ms  p95 %4d ms  most %4d ms  refused %d   flood %s%n", title,
-					millis[SIGN_INS / 2], millis[SIGN_INS * 95 / 100 - 1], millis[SIGN_INS - 1], refused, answers);
+	private void run(String title, @Nullable Flood flood) throws Exception {
+		Process flooder = (flood == null) ? null : flood.begin(this.server);
+		TimeUnit.SECONDS.sleep((flooder == null) ? 0 : 5);
+		long[] millis = new long[SIGN_INS];
+		int refused = 0;
+		for (int i = 0; i < SIGN_INS; i++) {
+			Visitor visitor = visitor("127.0.1." + (i + 1));
+			long start = System.nanoTime();
+			refused += signIn(visitor) ? 0 : 1;
+			millis[i] = (System.nanoTime() - start) / 1_000_000;
 		}
-	}
-
-	private List<Flooder> flood(Asking asking, int addresses) throws IOException {
-		List<Flooder> flooders = new ArrayList<>();
-		for (int i = 0; i < THREADS; i++) {
-			flooders.add(new Flooder(visitor("127.0.2." + (i % addresses + 1)), asking));
-		}
-		return flooders;
-	}
-
-	private static final class Flooder {
-
-		private final Visitor visitor;
-
-		private final Asking asking;
-
-		private final Map<Integer, Long> answers = new TreeMap<>();
-
-		private Flooder(Visitor visitor, Asking asking) {
-			this.visitor = visitor;
-			this.asking = asking;
-		}
-
-		private void run(AtomicBoolean over) {
-			while (!over.get()) {
-				int status;
-				try {
-					status = this.visitor.send(this.asking.of(this.visitor)).statusCode();
-				}
-				catch (IOException ex) {
-					status = 0;
-				}
-				catch (InterruptedException ex) {
-					return;
-				}
-				this.answers.merge(status, 1L, Long::sum);
-			}
-		}
-
+		Arrays.sort(millis);
+		System.out.printf("%-36s sign-in p50 %4d ms  p95 %4d ms  most %4d ms  refused %d   flood %s%n", title,
+				millis[SIGN_INS / 2], millis[SIGN_INS * 95 / 100 - 1], millis[SIGN_INS - 1], refused,
+				(flooder == null) ? "none" : Flood.end(flooder));
 	}
 
 	private Visitor visitor(String address) throws IOException {
@@ -169,25 +116,17 @@ public final class FloodBench {
 	}
 
 	private boolean signIn(Visitor visitor) throws IOException, InterruptedException {
-		String form = visitor.send(get("/sign-in", "", "")).body();
-		Matcher token = CSRF.matcher(form);
-		return token.find() && visitor
-			.send(post("/sign-in", visitor,
-					Map.of("name", this.name, "password", this.password, "_csrf", token.group(1))))
+		return visitor.send(post("/sign-in", visitor, filledIn(visitor, this.name, this.password)))
 			.headers()
 			.firstValue("Location")
 			.filter((onward) -> !onward.contains("sign-in"))
 			.isPresent();
 	}
 
-	private HttpRequest guess(Visitor visitor) throws IOException, InterruptedException {
-		if (visitor.cookie().isEmpty()) {
-			visitor.send(get("/sign-in", "", ""));
-		}
-		String form = visitor.send(get("/sign-in", visitor.cookie(), "")).body();
-		Matcher token = CSRF.matcher(form);
-		return post("/sign-in", visitor, Map.of("name", "n" + System.nanoTime(), "password", "wrong", "_csrf",
-				token.find() ? token.group(1) : "none"));
+	private Map<String, String> filledIn(Visitor visitor, String name, String password)
+			throws IOException, InterruptedException {
+		Matcher token = CSRF.matcher(visitor.send(get("/sign-in", "", "")).body());
+		return Map.of("name", name, "password", password, "_csrf", token.find() ? token.group(1) : "none");
 	}
 
 	private HttpRequest get(String path, String cookie, String token) {
@@ -202,16 +141,19 @@ public final class FloodBench {
 	}
 
 	private HttpRequest post(String path, Visitor visitor, Map<String, String> form) {
-		List<String> fields = form.entrySet()
-			.stream()
-			.map((one) -> one.getKey() + "=" + URLEncoder.encode(one.getValue(), StandardCharsets.UTF_8))
-			.toList();
 		return HttpRequest.newBuilder(this.server.resolve(path))
 			.timeout(Duration.ofSeconds(30))
 			.header("Cookie", visitor.cookie())
 			.header("Content-Type", "application/x-www-form-urlencoded")
-			.POST(HttpRequest.BodyPublishers.ofString(String.join("&", fields)))
+			.POST(HttpRequest.BodyPublishers.ofString(encoded(form)))
 			.build();
+	}
+
+	private static String encoded(Map<String, String> form) {
+		return form.entrySet()
+			.stream()
+			.map((one) -> one.getKey() + "=" + URLEncoder.encode(one.getValue(), StandardCharsets.UTF_8))
+			.collect(Collectors.joining("&"));
 	}
 
 }
