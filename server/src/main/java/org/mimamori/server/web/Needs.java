@@ -8,6 +8,7 @@ import java.lang.annotation.Target;
 
 /// What a door asks for. On a class it holds for every method that changes something;
 /// a method that only reads asks for [Right#READ] unless it says otherwise itself.
+/// On a page, it says which right a form makes no sense without: see `FormGuard`.
 /// What a door does inside other doors it does in its own name: only the outermost asks.
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -13,9 +13,11 @@ import org.mimamori.server.advisory.RefusedPiece;
 import org.mimamori.server.job.JobId;
 import org.mimamori.server.web.Expensive;
 import org.mimamori.server.web.MenuEntry;
+import org.mimamori.server.web.Needs;
 import org.mimamori.server.web.Notice;
 import org.mimamori.server.web.Page;
 import org.mimamori.server.web.Refusal;
+import org.mimamori.server.web.Right;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -50,6 +52,7 @@ class LoadPages {
 		return new MenuEntry(MenuEntry.Place.RAIL, "advisories", "/advisories", "advisory.title", 30);
 	}
 
+	@Needs(Right.ADVISORY)
 	@GetMapping("/load")
 	String form(Model model) throws IOException {
 		model.addAttribute("folder", this.jobs.folder().toString());

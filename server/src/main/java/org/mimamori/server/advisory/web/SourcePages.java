@@ -11,8 +11,10 @@ import org.mimamori.server.advisory.feed.SourceKind;
 import org.mimamori.server.advisory.feed.Sources;
 import org.mimamori.server.web.FieldRefusal;
 import org.mimamori.server.web.MenuEntry;
+import org.mimamori.server.web.Needs;
 import org.mimamori.server.web.Notice;
 import org.mimamori.server.web.Refusal;
+import org.mimamori.server.web.Right;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -85,6 +87,7 @@ class SourcePages {
 		return LIST;
 	}
 
+	@Needs(Right.ADMINISTRATION)
 	@GetMapping("/new")
 	ModelAndView fresh(@RequestParam(defaultValue = "csaf") String kind) {
 		return form(SourceForm.fresh(SourceKind.of(kind).orElse(SourceKind.CSAF)), null);

@@ -17,9 +17,11 @@ import org.mimamori.server.inventory.Phase;
 import org.mimamori.server.inventory.Supplier;
 import org.mimamori.server.inventory.Suppliers;
 import org.mimamori.server.web.Expensive;
+import org.mimamori.server.web.Needs;
 import org.mimamori.server.web.Notice;
 import org.mimamori.server.web.Page;
 import org.mimamori.server.web.Refusal;
+import org.mimamori.server.web.Right;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
@@ -35,6 +37,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /// Items go out to suppliers, and what they claim comes in.
+@Needs(Right.ASSESSMENT)
 @Controller
 @RequestMapping("/sheets/{id}/requests")
 class RequestPages {

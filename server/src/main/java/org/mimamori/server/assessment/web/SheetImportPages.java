@@ -10,8 +10,10 @@ import org.mimamori.server.assessment.Sheets;
 import org.mimamori.server.assessment.workbook.FilledSheet;
 import org.mimamori.server.assessment.workbook.SheetImports;
 import org.mimamori.server.web.Expensive;
+import org.mimamori.server.web.Needs;
 import org.mimamori.server.web.Notice;
 import org.mimamori.server.web.Refusal;
+import org.mimamori.server.web.Right;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -24,6 +26,7 @@ import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /// A sheet comes back from Excel: a look at what would change, then one act.
+@Needs(Right.ASSESSMENT)
 @Controller
 @RequestMapping("/sheets/{id}/import")
 class SheetImportPages {

@@ -22,8 +22,10 @@ import org.mimamori.server.inventory.IotSystem;
 import org.mimamori.server.inventory.Phase;
 import org.mimamori.server.inventory.Systems;
 import org.mimamori.server.web.MenuEntry;
+import org.mimamori.server.web.Needs;
 import org.mimamori.server.web.Notice;
 import org.mimamori.server.web.Refusal;
+import org.mimamori.server.web.Right;
 import org.springframework.context.annotation.Bean;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
@@ -91,6 +93,7 @@ class SheetPages {
 		return "assessment/web/sheets";
 	}
 
+	@Needs(Right.ASSESSMENT)
 	@GetMapping("/new")
 	String fresh(@RequestParam @Nullable Long system, @RequestParam @Nullable String guideline, Model model) {
 		model.addAttribute("systems", this.systems.all());

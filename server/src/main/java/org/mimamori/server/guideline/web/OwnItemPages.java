@@ -14,8 +14,10 @@ import org.mimamori.server.guideline.Item;
 import org.mimamori.server.guideline.Owner;
 import org.mimamori.server.guideline.own.Changes;
 import org.mimamori.server.guideline.own.Groups;
+import org.mimamori.server.web.Needs;
 import org.mimamori.server.web.Notice;
 import org.mimamori.server.web.Refusal;
+import org.mimamori.server.web.Right;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -27,6 +29,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /// Items and groups of a draft.
+@Needs(Right.REPORT)
 @Controller
 @RequestMapping("/guidelines/own/{key}")
 class OwnItemPages {

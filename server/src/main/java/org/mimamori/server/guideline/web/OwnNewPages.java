@@ -15,7 +15,9 @@ import org.mimamori.server.guideline.own.Beginnings;
 import org.mimamori.server.guideline.own.Taking;
 import org.mimamori.server.guideline.own.ItemUploads;
 import org.mimamori.server.web.FieldRefusal;
+import org.mimamori.server.web.Needs;
 import org.mimamori.server.web.Refusal;
+import org.mimamori.server.web.Right;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -26,6 +28,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 
 /// How an own guideline begins: empty, from the top, from another one, from a file.
+@Needs(Right.REPORT)
 @Controller
 @RequestMapping("/guidelines/own/new")
 class OwnNewPages {

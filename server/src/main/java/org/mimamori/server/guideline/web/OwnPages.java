@@ -11,9 +11,11 @@ import org.mimamori.server.guideline.Edition;
 import org.mimamori.server.guideline.Guideline;
 import org.mimamori.server.guideline.Guidelines;
 import org.mimamori.server.guideline.own.Changes;
+import org.mimamori.server.web.Needs;
 import org.mimamori.server.web.Notice;
 import org.mimamori.server.web.Page;
 import org.mimamori.server.web.Refusal;
+import org.mimamori.server.web.Right;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -25,6 +27,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /// The draft of an own guideline as a whole.
+@Needs(Right.REPORT)
 @Controller
 @RequestMapping("/guidelines/own/{key}")
 class OwnPages {

@@ -12,8 +12,10 @@ import org.mimamori.server.guideline.own.sheet.ItemRows;
 import org.mimamori.server.guideline.own.sheet.ItemTable;
 import org.mimamori.server.guideline.own.sheet.Meaning;
 import org.mimamori.server.web.Expensive;
+import org.mimamori.server.web.Needs;
 import org.mimamori.server.web.Notice;
 import org.mimamori.server.web.Refusal;
+import org.mimamori.server.web.Right;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,6 +27,7 @@ import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /// Items from Excel or CSV: file, columns, and what would be taken in, before it is.
+@Needs(Right.REPORT)
 @Controller
 @RequestMapping("/guidelines/own/{key}/import")
 class OwnSheetPages {

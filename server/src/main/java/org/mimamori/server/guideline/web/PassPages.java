@@ -18,8 +18,10 @@ import org.mimamori.server.guideline.own.Changes;
 import org.mimamori.server.guideline.own.Pass;
 import org.mimamori.server.guideline.own.Pick;
 import org.mimamori.server.guideline.own.Taking;
+import org.mimamori.server.web.Needs;
 import org.mimamori.server.web.Notice;
 import org.mimamori.server.web.Refusal;
+import org.mimamori.server.web.Right;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -31,6 +33,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /// From the top: every item of the chosen guidelines is needed or not, with a reason.
+@Needs(Right.REPORT)
 @Controller
 @RequestMapping("/guidelines/own/{key}/decide")
 class PassPages {

@@ -13,9 +13,11 @@ import org.mimamori.server.inventory.Models;
 import org.mimamori.server.inventory.Sites;
 import org.mimamori.server.inventory.Suppliers;
 import org.mimamori.server.inventory.TouchSections;
+import org.mimamori.server.web.Needs;
 import org.mimamori.server.web.Notice;
 import org.mimamori.server.web.Page;
 import org.mimamori.server.web.Refusal;
+import org.mimamori.server.web.Right;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -105,12 +107,14 @@ class DevicePages {
 		return "redirect:" + DeviceFilter.URL;
 	}
 
+	@Needs(Right.INVENTORY)
 	@GetMapping("/new")
 	String blank(@RequestParam @Nullable Long site, @RequestParam(name = "model") @Nullable Long modelId, Page page,
 			Model model) {
 		return form(DeviceForm.blank(site, modelId), null, null, page, model);
 	}
 
+	@Needs(Right.INVENTORY)
 	@GetMapping("/{id}/edit")
 	String edit(@PathVariable long id, Page page, Model model) {
 		DeviceRow row = this.devices.row(id);

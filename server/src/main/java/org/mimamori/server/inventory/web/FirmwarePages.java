@@ -15,9 +15,11 @@ import org.mimamori.server.inventory.InventoryRefusal;
 import org.mimamori.server.inventory.Models;
 import org.mimamori.server.inventory.TouchSections;
 import org.mimamori.server.web.Expensive;
+import org.mimamori.server.web.Needs;
 import org.mimamori.server.web.Notice;
 import org.mimamori.server.web.Page;
 import org.mimamori.server.web.Refusal;
+import org.mimamori.server.web.Right;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -101,6 +103,7 @@ class FirmwarePages {
 		}
 	}
 
+	@Needs(Right.CATALOGUE)
 	@GetMapping("/models/{modelId}/firmware/new")
 	String blank(@PathVariable long modelId, Model model) {
 		return form(new FirmwareForm(null, null, null, null), bought(modelId), null, null, model);
@@ -112,6 +115,7 @@ class FirmwarePages {
 		return save(null, bought(modelId), form, page, model, redirect);
 	}
 
+	@Needs(Right.CATALOGUE)
 	@GetMapping("/firmware/{id}/edit")
 	String edit(@PathVariable long id, Model model) {
 		Firmware firmware = find(id);

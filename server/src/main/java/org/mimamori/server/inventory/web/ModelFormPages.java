@@ -3,9 +3,11 @@ package org.mimamori.server.inventory.web;
 import org.jspecify.annotations.Nullable;
 import org.mimamori.server.inventory.InventoryRefusal;
 import org.mimamori.server.inventory.Models;
+import org.mimamori.server.web.Needs;
 import org.mimamori.server.web.Notice;
 import org.mimamori.server.web.Page;
 import org.mimamori.server.web.Refusal;
+import org.mimamori.server.web.Right;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -16,6 +18,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
+@Needs(Right.CATALOGUE)
 @Controller
 @RequestMapping("/inventory/models")
 class ModelFormPages {

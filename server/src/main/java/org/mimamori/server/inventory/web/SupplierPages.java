@@ -4,9 +4,11 @@ import org.jspecify.annotations.Nullable;
 import org.mimamori.server.inventory.InventoryRefusal;
 import org.mimamori.server.inventory.Supplier;
 import org.mimamori.server.inventory.Suppliers;
+import org.mimamori.server.web.Needs;
 import org.mimamori.server.web.Notice;
 import org.mimamori.server.web.Page;
 import org.mimamori.server.web.Refusal;
+import org.mimamori.server.web.Right;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -33,6 +35,7 @@ class SupplierPages {
 		return "inventory/web/suppliers";
 	}
 
+	@Needs(Right.CATALOGUE)
 	@GetMapping("/new")
 	String blank(Model model) {
 		return form(new SupplierForm(null, null, null, null, null), null, null, model);

@@ -11,9 +11,11 @@ import org.mimamori.server.inventory.Primitive;
 import org.mimamori.server.inventory.Sites;
 import org.mimamori.server.inventory.SystemSections;
 import org.mimamori.server.inventory.Systems;
+import org.mimamori.server.web.Needs;
 import org.mimamori.server.web.Notice;
 import org.mimamori.server.web.Page;
 import org.mimamori.server.web.Refusal;
+import org.mimamori.server.web.Right;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -80,11 +82,13 @@ class SystemPages {
 		return "inventory/web/system";
 	}
 
+	@Needs(Right.INVENTORY)
 	@GetMapping("/new")
 	String blank(Model model) {
 		return form(SystemForm.blank(), null, null, model);
 	}
 
+	@Needs(Right.INVENTORY)
 	@GetMapping("/{id}/edit")
 	String edit(@PathVariable long id, Model model) {
 		IotSystem system = find(id);

@@ -92,13 +92,23 @@ final class Crawl {
 
 	}
 
-	/// Follows links until there are no new ones.
+	/// Follows links until there are no new ones, from every page that has a fixed
+	/// address.
 	Set<String> walk(String language, Consumer<Visit> look) {
 		Deque<String> waiting = new ArrayDeque<>(List.of("/"));
 		this.pages.stream()
 			.map(PathPattern::getPatternString)
 			.filter((pattern) -> !pattern.contains("{"))
 			.forEach(waiting::add);
+		return walk(waiting, language, look);
+	}
+
+	/// Follows links until there are no new ones, from the first page only.
+	Set<String> walkLinks(String language, Consumer<Visit> look) {
+		return walk(new ArrayDeque<>(List.of("/")), language, look);
+	}
+
+	private Set<String> walk(Deque<String> waiting, String language, Consumer<Visit> look) {
 		Set<String> seen = new HashSet<>();
 		Set<String> visited = new LinkedHashSet<>();
 		Map<PathPattern, Integer> counts = new HashMap<>();
