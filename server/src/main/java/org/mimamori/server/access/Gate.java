@@ -10,6 +10,7 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -48,6 +49,12 @@ final class Gate extends OncePerRequestFilter {
 		return request.getRequestURI().startsWith("/assets/") || request.getRequestURI().equals("/health");
 	}
 
+	/// Also where a refusal is drawn, so that its page has the menu of whoever reads it.
+	@Override
+	protected boolean shouldNotFilterErrorDispatch() {
+		return false;
+	}
+
 	@Override
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
@@ -79,7 +86,7 @@ final class Gate extends OncePerRequestFilter {
 		SecurityContext context = SecurityContextHolder.createEmptyContext();
 		context.setAuthentication(signedIn(account.get(), stamp, first).authentication());
 		SecurityContextHolder.setContext(context);
-		if (first != null && !atHome(request.getRequestURI())) {
+		if (first != null && request.getDispatcherType() != DispatcherType.ERROR && !atHome(request.getRequestURI())) {
 			if (HttpMethod.GET.matches(request.getMethod()) && !request.getRequestURI().startsWith("/api/")) {
 				response.sendRedirect(first);
 			}

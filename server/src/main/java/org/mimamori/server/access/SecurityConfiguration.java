@@ -15,6 +15,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -23,6 +24,7 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.WebAttributes;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
@@ -66,6 +68,7 @@ class SecurityConfiguration {
 			.requestCache(AbstractHttpConfigurer::disable)
 			.sessionManagement((session) -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
 			.addFilterBefore(new BearerFilter(tokens), AuthorizationFilter.class)
+			.exceptionHandling((failures) -> failures.accessDeniedHandler(SecurityConfiguration::deny))
 			.authorizeHttpRequests((requests) -> requests.anyRequest().authenticated())
 			.build();
 	}
@@ -105,7 +108,8 @@ class SecurityConfiguration {
 				response.sendRedirect("/sign-in?out");
 			}))
 			.exceptionHandling((failures) -> failures
-				.authenticationEntryPoint((request, response, failure) -> turnAway(users, signIns, request, response)))
+				.authenticationEntryPoint((request, response, failure) -> turnAway(users, signIns, request, response))
+				.accessDeniedHandler(SecurityConfiguration::deny))
 			.build();
 	}
 
@@ -125,6 +129,13 @@ class SecurityConfiguration {
 	private static void refuse(HttpServletRequest request, HttpServletResponse response,
 			AuthenticationException failure) throws IOException {
 		response.sendRedirect((failure instanceof LockedException) ? "/sign-in?wait" : "/sign-in?wrong");
+	}
+
+	/// Hands on why, so that the answer can say it.
+	private static void deny(HttpServletRequest request, HttpServletResponse response, AccessDeniedException why)
+			throws IOException {
+		request.setAttribute(WebAttributes.ACCESS_DENIED_403, why);
+		response.sendError(HttpStatus.FORBIDDEN.value());
 	}
 
 	private static void turnAway(Users users, SignIns signIns, HttpServletRequest request, HttpServletResponse response)

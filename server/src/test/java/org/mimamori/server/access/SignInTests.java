@@ -131,7 +131,11 @@ class SignInTests {
 		new Browser().post("/welcome/" + this.accounts.invite(second), "password", PASSWORD, "again", PASSWORD);
 		this.accounts.change(this.id, new AccountDraft(this.name, "山田 花子", false, Role.READER, List.of(), null, null),
 				account.version());
-		assertThat(browser.get("/settings/accounts").statusCode()).isEqualTo(403);
+		HttpResponse<String> refused = browser.get("/settings/accounts");
+		assertThat(refused.statusCode()).isEqualTo(403);
+		assertThat(refused.body()).as("in words, and with the menu of a reader")
+			.containsAnyOf("this needs the right", "の権限が必要です")
+			.contains("href=\"/inventory\"");
 		assertThat(browser.get("/inventory/devices").statusCode()).isEqualTo(200);
 		this.accounts.close(this.id);
 		assertThat(browser.get("/inventory/devices").statusCode()).isEqualTo(302);
