@@ -70,6 +70,7 @@ final class Wording {
 			case ANY_VERSION -> item + " is installed, and every version of " + product + " is named";
 			case VERSION_IN_RANGE -> item + " " + version + " lies in " + range + " of " + product;
 			case VERSION_OUT_OF_RANGE -> item + " " + version + " lies outside " + range + " of " + product;
+			case FILE_EQUAL -> item + " is the file named of " + product + ", by its hash";
 			case VERSION_EQUAL -> item + " " + version + " is the version named of " + product;
 			case VERSION_DIFFERS ->
 				item + " " + version + " is not the version named of " + product + " (" + range + ")";

@@ -124,7 +124,7 @@ public final class CompositionReader {
 						text(place, model, "partNumber"), text(place, model, "hardwareRevision"),
 						text(place, model, "cpe"), List.of()) : null,
 				(firmware != null) ? new Firmware(text(place, firmware, "name"), text(place, firmware, "version"),
-						text(place, firmware, "cpe")) : null,
+						text(place, firmware, "cpe"), Json.texts(firmware, "hashes")) : null,
 				components);
 	}
 

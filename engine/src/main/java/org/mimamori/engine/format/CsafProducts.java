@@ -31,6 +31,8 @@ final class CsafProducts {
 
 	private static final int MOST_CRITERIA = 1000;
 
+	private static final int MOST_FILES = 50;
+
 	private static final long MOST_RESOLVED = 5_000_000;
 
 	private static final Remembered<VersionCondition> VERSIONS = new Remembered<>(VersionWording::exact);
@@ -58,7 +60,7 @@ final class CsafProducts {
 	}
 
 	private record Entry(NamedProduct named, List<String> numbers, List<String> keys, @Nullable CpeName cpe,
-			VersionCondition version, List<String> serials) {
+			VersionCondition version, List<String> serials, List<Product.File> files) {
 	}
 
 	CsafProducts(String place, @Nullable JsonNode tree) throws RefusedInput {
@@ -134,7 +136,27 @@ final class CsafProducts {
 			.add(new Entry(
 					new NamedProduct(cpe.map(CpeName::part).orElse('?'), cut(vendor), cut(name),
 							Names.key(vendor, name), cut(label.strip()), id),
-					numbers, List.copyOf(keys), cpe.orElse(null), version, Json.texts(helper, "serial_numbers")));
+					numbers, List.copyOf(keys), cpe.orElse(null), version, Json.texts(helper, "serial_numbers"),
+					files(helper, label.strip())));
+	}
+
+	/// The files that are the product (CSAF 2.0 §3.1.3.3.2).
+	private static List<Product.File> files(@Nullable JsonNode helper, String label) {
+		List<Product.File> files = new ArrayList<>();
+		for (JsonNode file : Json.array(helper, "hashes")) {
+			Set<String> keys = new LinkedHashSet<>();
+			for (JsonNode hash : Json.array(file, "file_hashes")) {
+				String key = Names.fileKey(Json.text(hash, "algorithm", ""), Json.text(hash, "value", ""));
+				if (key != null) {
+					keys.add(key);
+				}
+			}
+			if (!keys.isEmpty() && files.size() < MOST_FILES) {
+				files.add(new Product.File(List.copyOf(keys),
+						cut(label + " (" + Json.text(file, "filename", "?") + ")")));
+			}
+		}
+		return files;
 	}
 
 	private static VersionCondition version(CpeName cpe) {
@@ -232,6 +254,9 @@ final class CsafProducts {
 			}
 			alternatives.add(new Criterion(new Product.Named(entry.keys(), entry.named().label(), entry.serials()),
 					entry.version(), vulnerable));
+			// which units are meant a file does not tell
+			(entry.serials().isEmpty() ? entry.files() : List.<Product.File>of())
+				.forEach((file) -> alternatives.add(new Criterion(file, VersionCondition.ANY, vulnerable)));
 		}
 		return new Sized((alternatives.size() == 1) ? alternatives.getFirst() : new Condition.Any(alternatives),
 				alternatives.size());

@@ -23,7 +23,16 @@ public record Composition(String name, @Nullable Model model, @Nullable Firmware
 	}
 
 	/// What runs on it.
-	public record Firmware(@Nullable String name, @Nullable String version, @Nullable String cpe) {
+	///
+	/// @param hashes of its file, as `sha256:…`
+	public record Firmware(@Nullable String name, @Nullable String version, @Nullable String cpe, List<String> hashes) {
+		public Firmware {
+			hashes = List.copyOf(hashes);
+		}
+
+		public Firmware(@Nullable String name, @Nullable String version, @Nullable String cpe) {
+			this(name, version, cpe, List.of());
+		}
 	}
 
 	/// A part of the firmware, as an SBOM names it.

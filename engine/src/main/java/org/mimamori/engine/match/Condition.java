@@ -82,6 +82,17 @@ public sealed interface Condition {
 			}
 		}
 
+		/// A file that is the product, whatever it is called; its hash tells the version,
+		/// too.
+		///
+		/// @param keys of [Names#fileKey], one for each algorithm
+		/// @param label the product as published, with the file's name
+		record File(List<String> keys, String label) implements Product {
+			public File {
+				keys = List.copyOf(keys);
+			}
+		}
+
 	}
 
 	/// Visits every criterion of the tree.

@@ -31,6 +31,8 @@ final class CriterionTest {
 
 	private static final Outcome EQUAL = new Outcome(Truth.TRUE, Reason.VERSION_EQUAL);
 
+	private static final Outcome SAME_FILE = new Outcome(Truth.TRUE, Reason.FILE_EQUAL);
+
 	private static final Outcome DIFFERS = new Outcome(Truth.FALSE, Reason.VERSION_DIFFERS);
 
 	private static final Outcome HAS_NONE = new Outcome(Truth.TRUE, Reason.NO_VERSION);
@@ -99,6 +101,7 @@ final class CriterionTest {
 		return switch (criterion.product()) {
 			case Product.Cpe cpe -> cpe.name().part();
 			case Product.Named named -> 'h';
+			case Product.File file -> 'h';
 		};
 	}
 
@@ -110,6 +113,7 @@ final class CriterionTest {
 			// a hardware item knows its revision; the versions of named products are of
 			// what runs
 			case Product.Named named -> part != 'h';
+			case Product.File file -> true;
 		};
 	}
 
@@ -134,6 +138,9 @@ final class CriterionTest {
 	/// what it asks of the name's other attributes: what is not recorded there may be so
 	/// or not (NISTIR 7696: subset).
 	static Outcome testVersion(Criterion criterion, Release release) {
+		if (criterion.product() instanceof Product.File) {
+			return SAME_FILE;
+		}
 		Outcome outcome = testVersionAndUpdate(criterion, release);
 		if (outcome.truth() == Truth.TRUE && criterion.product() instanceof Product.Named named
 				&& !named.serials().isEmpty()) {

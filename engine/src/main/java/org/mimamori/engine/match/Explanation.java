@@ -126,6 +126,7 @@ public record Explanation(Verdict verdict, List<Reasoned> reasons) {
 		String product = switch (criterion.product()) {
 			case Product.Cpe cpe -> cpe.name().toString();
 			case Product.Named named -> named.label();
+			case Product.File file -> file.label();
 		};
 		Item item = decision.item();
 		return new Clause(Clause.Operator.CRITERION, decision.outcome().truth(), decision.outcome().reason(), product,

@@ -114,6 +114,7 @@ public final class Grounds {
 			case Product.Cpe cpe -> cpe.name().toString();
 			case Product.Named named ->
 				named.label() + (named.serials().isEmpty() ? "" : " S/N " + String.join(", ", named.serials()));
+			case Product.File file -> file.label() + " " + String.join(", ", file.keys());
 		};
 		String wording = criterion.wording();
 		// what was published stays a ground, whatever a person says it means

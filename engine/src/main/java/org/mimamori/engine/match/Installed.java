@@ -47,6 +47,9 @@ public final class Installed {
 			installed.operatingSystemRecorded = true;
 		}
 		installed.addFirmware(model, firmware);
+		if (firmware != null) {
+			installed.addFiles(firmware, model);
+		}
 		composition.components().forEach(installed::addComponent);
 		return installed;
 	}
@@ -192,6 +195,18 @@ public final class Installed {
 			String name = (firmware != null) ? firmware.name() : null;
 			add(new Release('o', null, version), List.copyOf(names),
 					label(maker, (name != null) ? name : (model != null) ? model.name() : null));
+		}
+	}
+
+	private void addFiles(Firmware firmware, @Nullable Model model) {
+		RecordedVersion version = firmwareVersion(firmware);
+		for (String hash : firmware.hashes()) {
+			String[] parts = hash.split(":", 2);
+			String key = (parts.length == 2) ? Names.fileKey(parts[0], parts[1]) : null;
+			if (key != null) {
+				add(new Release('?', null, version), List.of(key), label((model != null) ? model.maker() : null,
+						(firmware.name() != null) ? firmware.name() : (model != null) ? model.name() : null));
+			}
 		}
 	}
 

@@ -3,6 +3,8 @@ package org.mimamori.engine.match;
 import java.text.Normalizer;
 import java.util.Locale;
 
+import org.jspecify.annotations.Nullable;
+
 /// How names of makers and products are folded so that spellings meet.
 public final class Names {
 
@@ -65,6 +67,17 @@ public final class Names {
 	/// What the keys of this vendor's products begin with.
 	static String vendorPrefix(String vendorKey) {
 		return vendorKey.substring(0, vendorKey.length() - 1);
+	}
+
+	/// The look-up key of a file, or `null` for what is no hash, or one too short to tell
+	/// files apart (below 160 bits).
+	///
+	/// @param algorithm as published (`sha256`, `SHA-256`)
+	public static @Nullable String fileKey(String algorithm, String hash) {
+		String value = hash.strip().toLowerCase(Locale.ROOT);
+		String name = fold(algorithm);
+		return (value.matches("[0-9a-f]{40,256}") && !name.isEmpty() && name.length() <= 40) ? "#" + name + ":" + value
+				: null;
 	}
 
 	/// The look-up key of a vendor's product: both folded, joined by a colon.

@@ -13,6 +13,8 @@ public enum Reason {
 	VERSION_OUT_OF_RANGE,
 	/// The recorded version is the one named.
 	VERSION_EQUAL,
+	/// The recorded file is the one named, by its hash.
+	FILE_EQUAL,
 	/// The recorded version is another than the one named.
 	VERSION_DIFFERS,
 	/// The item has no version, as the criterion asks or does not allow.
@@ -48,8 +50,8 @@ public enum Reason {
 			case VERSION_NOT_RECORDED, REVISION_NOT_RECORDED, UPDATE_NOT_RECORDED, ATTRIBUTE_NOT_RECORDED,
 					VERSIONS_DO_NOT_COMPARE, WORDING_UNCLEAR, SERIAL_NUMBERS ->
 				true;
-			case GROUP, ANY_VERSION, VERSION_IN_RANGE, VERSION_OUT_OF_RANGE, VERSION_EQUAL, VERSION_DIFFERS, NO_VERSION,
-					ATTRIBUTE_DIFFERS, NOT_INSTALLED, PART_NOT_RECORDED ->
+			case GROUP, ANY_VERSION, VERSION_IN_RANGE, VERSION_OUT_OF_RANGE, VERSION_EQUAL, FILE_EQUAL, VERSION_DIFFERS,
+					NO_VERSION, ATTRIBUTE_DIFFERS, NOT_INSTALLED, PART_NOT_RECORDED ->
 				false;
 		};
 	}

@@ -154,6 +154,11 @@ public final class StatementCodec {
 					strings(out, named.serials());
 				}
 			}
+			case Product.File file -> {
+				out.writeByte(3);
+				strings(out, file.keys());
+				string(out, file.label());
+			}
 		}
 	}
 
@@ -166,7 +171,8 @@ public final class StatementCodec {
 		}
 		List<String> keys = strings(in);
 		String label = string(in);
-		return new Product.Named(keys, label, (kind == 2) ? strings(in) : List.of());
+		return (kind == 3) ? new Product.File(keys, label)
+				: new Product.Named(keys, label, (kind == 2) ? strings(in) : List.of());
 	}
 
 	private static void strings(DataOutputStream out, List<String> texts) throws IOException {

@@ -3,6 +3,7 @@ package org.mimamori.engine.match;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -80,7 +81,8 @@ class FleetJudgeTests {
 		Model model = maybe(() -> new Model(maybe(this::vendor), maybe(this::product), maybe(() -> "P-1"),
 				maybe(this::version), maybe(() -> cpe("h", "-")), ties()));
 		Firmware firmware = maybe(
-				() -> new Firmware(maybe(this::product), maybe(this::version), maybe(() -> cpe("o", version()))));
+				() -> new Firmware(maybe(this::product), maybe(this::version), maybe(() -> cpe("o", version())),
+						(this.random.nextInt(3) > 0) ? List.of() : List.of("sha256:" + hash())));
 		List<Component> components = new ArrayList<>();
 		for (int i = this.random.nextInt(4); i > 0; i--) {
 			components
@@ -120,6 +122,11 @@ class FleetJudgeTests {
 
 	private Criterion criterion() {
 		boolean vulnerable = this.random.nextInt(4) > 0;
+		if (this.random.nextInt(8) == 0) {
+			return new Criterion(
+					new Product.File(List.of(Objects.requireNonNull(Names.fileKey("SHA-256", hash()))), "a file"),
+					VersionCondition.ANY, vulnerable);
+		}
 		if (this.random.nextInt(4) == 0) {
 			return new Criterion(
 					new Product.Named(List.of(Names.key(vendor(), product()), "pkg:" + type() + "//" + product()),
@@ -130,6 +137,10 @@ class FleetJudgeTests {
 		CpeName name = CpeName.parse(pick(cpe, cpe, cpe.replaceFirst("(gat|pum)[a-z_]*", pick("$1*", "$1??", "*$1*"))))
 			.orElseThrow();
 		return new Criterion(new Product.Cpe(name), version(name::version), vulnerable);
+	}
+
+	private String hash() {
+		return pick("0", "a", "f").repeat(64);
 	}
 
 	private VersionCondition version(Supplier<String> exact) {

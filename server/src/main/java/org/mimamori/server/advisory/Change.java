@@ -77,6 +77,8 @@ public record Change(String what, @Nullable String before, @Nullable String afte
 				case Condition.Product.Cpe cpe -> cpe.name() + " " + criterion.version();
 				case Condition.Product.Named named ->
 					claim.status().name().toLowerCase(Locale.ROOT) + ": " + named.label();
+				case Condition.Product.File file ->
+					claim.status().name().toLowerCase(Locale.ROOT) + ": " + file.label();
 			})));
 		return set;
 	}

@@ -28,7 +28,7 @@ class WriteRepository {
 	/// To be raised when a document is read otherwise than before, or more is kept of it;
 	/// a new form of statements raises it by itself. Documents of a lower one are read
 	/// again.
-	static final int READING = 4 * 100 + StatementCodec.FORM;
+	static final int READING = 5 * 100 + StatementCodec.FORM;
 
 	private static final int BATCH = 500;
 

@@ -115,8 +115,8 @@ record ClauseView(String mark, String words, @Nullable String product, @Nullable
 			case PART_NOT_RECORDED -> "exposure.remedy.part";
 			case WORDING_UNCLEAR, VERSIONS_DO_NOT_COMPARE -> "exposure.remedy.read";
 			case SERIAL_NUMBERS -> "exposure.remedy.serials";
-			case GROUP, ANY_VERSION, VERSION_IN_RANGE, VERSION_OUT_OF_RANGE, VERSION_EQUAL, VERSION_DIFFERS, NO_VERSION,
-					ATTRIBUTE_DIFFERS, NOT_INSTALLED ->
+			case GROUP, ANY_VERSION, VERSION_IN_RANGE, VERSION_OUT_OF_RANGE, VERSION_EQUAL, FILE_EQUAL, VERSION_DIFFERS,
+					NO_VERSION, ATTRIBUTE_DIFFERS, NOT_INSTALLED ->
 				null;
 		};
 	}

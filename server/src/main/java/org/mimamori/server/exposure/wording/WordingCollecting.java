@@ -84,6 +84,7 @@ class WordingCollecting {
 		String label = switch (criterion.product()) {
 			case Product.Cpe cpe -> cpe.name().toString();
 			case Product.Named named -> named.label();
+			case Product.File file -> file.label();
 		};
 		return (label.length() > LABEL) ? label.substring(0, LABEL) : label;
 	}
