@@ -36,6 +36,24 @@ final class Shelves {
 		return this.byKey.keySet();
 	}
 
+	/// A component under a name that a statement gives.
+	///
+	/// @param alone taken apart by itself
+	record Named(Part part, Installed alone, Verdict verdict) {
+	}
+
+	/// The components under the names of a statement, also those that it clears.
+	List<Named> named(Statement statement) {
+		Map<Part, Named> named = new LinkedHashMap<>();
+		for (String key : statement.keys()) {
+			for (Shelved shelved : this.byKey.getOrDefault(key, List.of())) {
+				named.computeIfAbsent(shelved.part(),
+						(part) -> new Named(part, shelved.alone(), ComponentMatch.of(statement, shelved.alone())));
+			}
+		}
+		return List.copyOf(named.values());
+	}
+
 	/// The components that a statement is about; those it is not about are left out.
 	Map<Part, Verdict> meant(Statement statement) {
 		Map<Part, Verdict> meant = new LinkedHashMap<>();
