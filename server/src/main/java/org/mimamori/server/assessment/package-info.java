@@ -3,7 +3,7 @@
 /// below and reads it through the doors of the rooms.
 @NullMarked
 @ApplicationModule(displayName = "assessment", allowedDependencies = { "database", "guideline", "inventory", "advisory",
-		"exposure", "exposure :: *", "web", "audit", "audit :: chain", "job", "access", "notification" })
+		"exposure", "exposure :: *", "about", "web", "audit", "audit :: chain", "job", "access", "notification" })
 package org.mimamori.server.assessment;
 
 import org.jspecify.annotations.NullMarked;

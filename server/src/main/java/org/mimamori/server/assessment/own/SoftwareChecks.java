@@ -1,8 +1,11 @@
 package org.mimamori.server.assessment.own;
 
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
 
+import org.mimamori.server.about.Judgement;
+import org.mimamori.server.about.Software;
 import org.mimamori.server.database.DataFolder;
 
 import org.springframework.core.env.Environment;
@@ -12,13 +15,18 @@ import org.springframework.stereotype.Component;
 @Component
 class SoftwareChecks implements OwnChecks.Group {
 
+	private static final String ABOUT = "/settings/about";
+
 	private final Environment environment;
 
 	private final DataFolder folder;
 
-	SoftwareChecks(Environment environment, DataFolder folder) {
+	private final Software software;
+
+	SoftwareChecks(Environment environment, DataFolder folder, Software software) {
 		this.environment = environment;
 		this.folder = folder;
+		this.software = software;
 	}
 
 	@Override
@@ -27,7 +35,7 @@ class SoftwareChecks implements OwnChecks.Group {
 				new OwnCheck("II-1",
 						() -> List.of(Fact.builtIn("behind-a-proxy"), Fact.builtIn("forwarded-from-trusted"))),
 				new OwnCheck("II-2", () -> List.of(Fact.builtIn("loopback-default"), Fact.builtIn("limits"))),
-				new OwnCheck("II-3", () -> List.of(Fact.builtIn("libraries-chosen"), Fact.of("sbom", false, null))),
+				new OwnCheck("II-3", this::weaknesses),
 				new OwnCheck("II-4",
 						() -> List.of(Fact.builtIn("uploads-bounded"),
 								Fact.advice("clamd", !this.environment.getProperty("mimamori.clamd", "").isBlank(),
@@ -36,6 +44,21 @@ class SoftwareChecks implements OwnChecks.Group {
 				new OwnCheck("II-6", () -> List.of(Fact.builtIn("limits"), Fact.builtIn("feeds-bounded"))),
 				new OwnCheck("III-1", () -> List.of(Fact.of("log-written", logged(), null),
 						Fact.builtIn("acts-recorded"), Fact.builtIn("no-secrets-logged"))));
+	}
+
+	/// Good only where something was there to judge with, and nothing touches it.
+	private List<Fact> weaknesses() {
+		int components = this.software.facts().components();
+		Judgement judgement = this.software.judgement();
+		List<Fact> facts = new ArrayList<>();
+		facts.add(Fact.builtIn("libraries-chosen"));
+		facts.add(Fact.of("sbom", components > 0, ABOUT, components));
+		facts.add(Fact.of("own-judged", components > 0 && judgement.judged(), ABOUT, judgement.advisories()));
+		if (judgement.judged()) {
+			facts.add(Fact.of("own-clean", judgement.clean(), ABOUT, judgement.affected()));
+			facts.add(Fact.advice("own-clear", judgement.unclear() == 0, ABOUT, judgement.unclear()));
+		}
+		return facts;
 	}
 
 	private boolean logged() {
