@@ -46,7 +46,8 @@ final class Gate extends OncePerRequestFilter {
 
 	@Override
 	protected boolean shouldNotFilter(HttpServletRequest request) {
-		return request.getRequestURI().startsWith("/assets/") || request.getRequestURI().equals("/health");
+		return request.getRequestURI().startsWith("/assets/") || request.getRequestURI().equals("/health")
+				|| request.getRequestURI().equals("/actuator/health");
 	}
 
 	/// Also where a refusal is drawn, so that its page has the menu of whoever reads it.
@@ -87,7 +88,8 @@ final class Gate extends OncePerRequestFilter {
 		context.setAuthentication(signedIn(account.get(), stamp, first).authentication());
 		SecurityContextHolder.setContext(context);
 		if (first != null && request.getDispatcherType() != DispatcherType.ERROR && !atHome(request.getRequestURI())) {
-			if (HttpMethod.GET.matches(request.getMethod()) && !request.getRequestURI().startsWith("/api/")) {
+			if (HttpMethod.GET.matches(request.getMethod()) && !request.getRequestURI().startsWith("/api/")
+					&& !request.getRequestURI().startsWith("/actuator/")) {
 				response.sendRedirect(first);
 			}
 			else {

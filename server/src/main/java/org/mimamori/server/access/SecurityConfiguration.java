@@ -38,9 +38,9 @@ class SecurityConfiguration {
 
 	/// What needs no sign-in. A link to a supplier or for somebody invited carries a
 	/// secret of its own.
-	private static final String[] OPEN = { "/health", "/sign-in", "/sign-in/code", "/sign-in/passkey",
-			"/sign-in/passkey/options", "/sign-in/service", "/sign-in/service/done", "/setup", "/welcome/**",
-			"/assets/**", "/favicon.ico", "/error", "/ask/**" };
+	private static final String[] OPEN = { "/health", "/actuator/health", "/sign-in", "/sign-in/code",
+			"/sign-in/passkey", "/sign-in/passkey/options", "/sign-in/service", "/sign-in/service/done", "/setup",
+			"/welcome/**", "/assets/**", "/favicon.ico", "/error", "/ask/**" };
 
 	@Bean
 	static NotableAction signInRefused() {
@@ -62,8 +62,7 @@ class SecurityConfiguration {
 	@Order(1)
 	SecurityFilterChain programs(HttpSecurity http, Tokens tokens) throws Exception {
 		return http
-			.securityMatcher((request) -> request.getRequestURI().startsWith("/api/")
-					&& request.getHeader(HttpHeaders.AUTHORIZATION) != null)
+			.securityMatcher((request) -> forPrograms(request) && request.getHeader(HttpHeaders.AUTHORIZATION) != null)
 			.csrf(AbstractHttpConfigurer::disable)
 			.requestCache(AbstractHttpConfigurer::disable)
 			.sessionManagement((session) -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -113,13 +112,17 @@ class SecurityConfiguration {
 			.build();
 	}
 
+	private static boolean forPrograms(HttpServletRequest request) {
+		return request.getRequestURI().startsWith("/api/") || request.getRequestURI().startsWith("/actuator/");
+	}
+
 	@SuppressWarnings("NullAway")
 	private static RequestCache pagesOnly() {
 		HttpSessionRequestCache cache = new HttpSessionRequestCache();
 		// A polled fragment or a missing icon must not become the page after sign-in.
 		cache.setRequestMatcher((request) -> "GET".equals(request.getMethod())
-				&& String.valueOf(request.getHeader(HttpHeaders.ACCEPT)).contains("text/html")
-				&& !request.getRequestURI().startsWith("/api/") && !request.getRequestURI().endsWith("/fragment"));
+				&& String.valueOf(request.getHeader(HttpHeaders.ACCEPT)).contains("text/html") && !forPrograms(request)
+				&& !request.getRequestURI().endsWith("/fragment"));
 		// null means no "?continue" in the address; the parameter is not marked as
 		// nullable.
 		cache.setMatchingRequestParameterName(null);
@@ -140,7 +143,7 @@ class SecurityConfiguration {
 
 	private static void turnAway(Users users, SignIns signIns, HttpServletRequest request, HttpServletResponse response)
 			throws IOException {
-		if (request.getRequestURI().startsWith("/api/")) {
+		if (forPrograms(request)) {
 			response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
 			response.sendError(HttpStatus.UNAUTHORIZED.value());
 		}

@@ -39,7 +39,7 @@ class ErrorPages implements ErrorController {
 		}
 		String title = title(page, status);
 		Refusal refusal = refusal(request, page);
-		if (uri.startsWith("/api/")) {
+		if (uri.startsWith("/api/") || uri.startsWith("/actuator/")) {
 			ProblemDetail problem = Problems.of(status, title, uri, refusal, failure, page);
 			problem.setProperty("request", RequestId.of(request));
 			return ResponseEntity.status(status).contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);

@@ -1,5 +1,7 @@
 package org.mimamori.server.web;
 
+import java.util.Map;
+
 import org.mimamori.server.database.DatabasePulse;
 
 import org.springframework.http.HttpStatus;
@@ -16,6 +18,14 @@ class HealthPage {
 
 	HealthPage(DatabasePulse database) {
 		this.database = database;
+	}
+
+	/// For monitoring that knows Spring Boot: whether, and nothing of why.
+	@GetMapping(path = "/actuator/health", produces = "application/json")
+	@ResponseBody
+	ResponseEntity<Map<String, String>> up() {
+		return this.database.beats() ? ResponseEntity.ok(Map.of("status", "UP"))
+				: ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE).body(Map.of("status", "DOWN"));
 	}
 
 	@GetMapping(path = "/health", produces = "text/plain")

@@ -1,5 +1,6 @@
 package org.mimamori.server.web.limit;
 
+import org.mimamori.server.web.LimitCounts;
 import org.mimamori.server.web.Refusal;
 
 import org.springframework.http.HttpStatus;
@@ -15,14 +16,17 @@ final class TooMany extends Refusal {
 	}
 
 	static TooMany often(long seconds) {
+		LimitCounts.add(LimitCounts.Why.OFTEN);
 		return new TooMany(HttpStatus.TOO_MANY_REQUESTS, "web.limit.often", seconds, seconds);
 	}
 
 	static TooMany atOnce() {
+		LimitCounts.add(LimitCounts.Why.AT_ONCE);
 		return new TooMany(HttpStatus.TOO_MANY_REQUESTS, "web.limit.at-once", 1);
 	}
 
 	static TooMany busy() {
+		LimitCounts.add(LimitCounts.Why.BUSY);
 		return new TooMany(HttpStatus.SERVICE_UNAVAILABLE, "web.limit.busy", 5);
 	}
 
