@@ -14,6 +14,9 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 /// How long answers take, by the template of their address: what stood in the place of an id is forgotten.
 class Requests implements HandlerInterceptor {
 
+	/// Those that the limits refuse are counted, too.
+	private static final int FIRST = -100;
+
 	private static final String BEGAN = Requests.class.getName();
 
 	private final Meters meters;
@@ -51,7 +54,7 @@ class Requests implements HandlerInterceptor {
 
 				@Override
 				public void addInterceptors(InterceptorRegistry registry) {
-					registry.addInterceptor(requests);
+					registry.addInterceptor(requests).order(FIRST);
 				}
 			};
 		}

@@ -23,6 +23,7 @@ import org.mimamori.server.job.JobId;
 import org.mimamori.server.web.Expensive;
 import org.mimamori.server.web.FieldCheck;
 import org.mimamori.server.web.Refusal;
+import org.mimamori.server.web.TakesFile;
 import tools.jackson.databind.json.JsonMapper;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -79,6 +80,7 @@ class AdvisoryLoadApi {
 		}
 	}
 
+	@TakesFile
 	@PostMapping(consumes = { MediaType.APPLICATION_JSON_VALUE, MediaType.APPLICATION_OCTET_STREAM_VALUE,
 			"application/gzip", "application/x-gzip", "application/zip", "application/x-tar", "application/x-xz",
 			"application/x-bzip2" })

@@ -7,6 +7,7 @@ import java.util.List;
 import org.mimamori.server.about.Judgement;
 import org.mimamori.server.about.Software;
 import org.mimamori.server.database.DataFolder;
+import org.mimamori.server.upload.UploadScanner;
 
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
@@ -23,10 +24,13 @@ class SoftwareChecks implements OwnChecks.Group {
 
 	private final Software software;
 
-	SoftwareChecks(Environment environment, DataFolder folder, Software software) {
+	private final UploadScanner scanner;
+
+	SoftwareChecks(Environment environment, DataFolder folder, Software software, UploadScanner scanner) {
 		this.environment = environment;
 		this.folder = folder;
 		this.software = software;
+		this.scanner = scanner;
 	}
 
 	@Override
@@ -35,15 +39,18 @@ class SoftwareChecks implements OwnChecks.Group {
 				new OwnCheck("II-1",
 						() -> List.of(Fact.builtIn("behind-a-proxy"), Fact.builtIn("forwarded-from-trusted"))),
 				new OwnCheck("II-2", () -> List.of(Fact.builtIn("loopback-default"), Fact.builtIn("limits"))),
-				new OwnCheck("II-3", this::weaknesses),
-				new OwnCheck("II-4",
-						() -> List.of(Fact.builtIn("uploads-bounded"),
-								Fact.advice("clamd", !this.environment.getProperty("mimamori.clamd", "").isBlank(),
-										null))),
+				new OwnCheck("II-3", this::weaknesses), new OwnCheck("II-4", this::malware),
 				new OwnCheck("II-5", () -> List.of(Fact.builtIn("bad-data-refused"), Fact.builtIn("readers-bounded"))),
 				new OwnCheck("II-6", () -> List.of(Fact.builtIn("limits"), Fact.builtIn("feeds-bounded"))),
 				new OwnCheck("III-1", () -> List.of(Fact.of("log-written", logged(), null),
 						Fact.builtIn("acts-recorded"), Fact.builtIn("no-secrets-logged"))));
+	}
+
+	/// A scanner is a matter of the place; one that was named and is silent keeps files
+	/// out.
+	private List<Fact> malware() {
+		return List.of(Fact.builtIn("uploads-bounded"), Fact.builtIn("uploads-only-data"), this.scanner.configured()
+				? Fact.of("clamd-answers", this.scanner.answers(), null) : Fact.advice("clamd", false, null));
 	}
 
 	/// Good only where something was there to judge with, and nothing touches it.

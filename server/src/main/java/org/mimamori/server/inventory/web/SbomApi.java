@@ -19,6 +19,7 @@ import org.mimamori.server.inventory.Firmwares;
 import org.mimamori.server.web.Expensive;
 import org.mimamori.server.web.FieldCheck;
 import org.mimamori.server.web.Refusal;
+import org.mimamori.server.web.TakesFile;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -55,6 +56,7 @@ class SbomApi {
 		}
 	}
 
+	@TakesFile
 	@PostMapping(consumes = { MediaType.APPLICATION_JSON_VALUE, MediaType.APPLICATION_XML_VALUE,
 			MediaType.TEXT_XML_VALUE, MediaType.TEXT_PLAIN_VALUE, MediaType.APPLICATION_OCTET_STREAM_VALUE,
 			"application/vnd.cyclonedx+json", "application/vnd.cyclonedx+xml", "application/spdx+json", "text/spdx" })
