@@ -1,6 +1,7 @@
 package org.mimamori.server.about.watch;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 import com.zaxxer.hikari.HikariDataSource;
@@ -35,6 +36,8 @@ class Meters {
 	/// More kinds of requests than this are not told apart: nobody can make the registry
 	/// grow without end.
 	private static final int MOST_ADDRESSES = 600;
+
+	private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
 
 	private final HikariDataSource pool;
 
@@ -122,7 +125,7 @@ class Meters {
 	/// @param address a template, never what somebody asked for
 	void request(String method, String address, int status, long nanos) {
 		Timer.builder("mimamori.requests")
-			.tag("method", method)
+			.tag("method", METHODS.contains(method) ? method : "other")
 			.tag("address", address)
 			.tag("status", status / 100 + "xx")
 			.register(registry())
