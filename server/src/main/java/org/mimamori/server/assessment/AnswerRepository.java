@@ -74,12 +74,13 @@ class AnswerRepository {
 			.update() == 1;
 	}
 
-	void delete(long sheet, String item, Phase phase) {
-		this.jdbc.sql("delete from assessment_answer where sheet_id = :sheet and item = :item and phase = :phase")
+	boolean delete(long sheet, String item, Phase phase) {
+		return this.jdbc
+			.sql("delete from assessment_answer where sheet_id = :sheet and item = :item and phase = :phase")
 			.param("sheet", sheet)
 			.param("item", item)
 			.param("phase", phase.code())
-			.update();
+			.update() > 0;
 	}
 
 	void note(long sheet, long act, Answer answer, boolean gone) {

@@ -203,16 +203,12 @@ public class Answers {
 				continue;
 			}
 			PastAnswer before = this.repository.before(change).filter((one) -> !one.gone()).orElse(null);
-			if (before == null) {
-				this.repository.delete(change.sheet(), change.answer().item(), change.answer().phase());
-				this.repository.note(change.sheet(), undoing, at(change.answer(), version + 1, by, now), true);
+			Answer back = at(((before != null) ? before : change).answer(), version + 1, by, now);
+			if ((before != null) ? this.repository.put(change.sheet(), back)
+					: this.repository.delete(change.sheet(), back.item(), back.phase())) {
+				this.repository.note(change.sheet(), undoing, back, before == null);
+				done++;
 			}
-			else {
-				Answer back = at(before.answer(), version + 1, by, now);
-				this.repository.put(change.sheet(), back);
-				this.repository.note(change.sheet(), undoing, back, false);
-			}
-			done++;
 		}
 		if (done > 0) {
 			long sheet = changes.getFirst().sheet();
@@ -250,10 +246,8 @@ public class Answers {
 			Answer answer = new Answer(write.item(), write.phase(), said.adopted(), said.reason(), said.remedy(),
 					said.owner(), said.due(), write.confirmed(), from, write.source(),
 					((before != null) ? before.version() : 0) + 1, by, now);
-			if (said.empty()) {
-				this.repository.delete(sheet, write.item(), write.phase());
-			}
-			else if (!this.repository.put(sheet, answer)) {
+			if (!(said.empty() ? this.repository.delete(sheet, write.item(), write.phase())
+					: this.repository.put(sheet, answer))) {
 				throw Refusal.conflict("assessment.answer.changed");
 			}
 			this.repository.note(sheet, act, answer, said.empty());

@@ -80,11 +80,11 @@ class RequestRepository {
 			.update();
 	}
 
-	void withdraw(long id, boolean withdrawn) {
-		this.jdbc.sql("update assessment_request set withdrawn = :withdrawn where id = :id")
+	boolean withdraw(long id, boolean withdrawn) {
+		return this.jdbc.sql("update assessment_request set withdrawn = :withdrawn where id = :id")
 			.param("id", id)
 			.param("withdrawn", withdrawn)
-			.update();
+			.update() > 0;
 	}
 
 	void claim(Request.Claim claim) {

@@ -188,7 +188,9 @@ public class Requests {
 
 	public void withdraw(long id, boolean withdrawn) {
 		Request request = get(id);
-		this.repository.withdraw(id, withdrawn);
+		if (!this.repository.withdraw(id, withdrawn)) {
+			throw Refusal.notFound("web.problem.gone", String.valueOf(id));
+		}
 		changed(request.sheet());
 		this.audit.record(withdrawn ? "assessment.request.withdrawn" : "assessment.request.restored",
 				"sheet:" + request.sheet(), request.supplier());

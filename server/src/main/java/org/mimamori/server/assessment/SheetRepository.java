@@ -56,19 +56,19 @@ class SheetRepository {
 			.single();
 	}
 
-	void move(long id, long edition, Instant at) {
-		this.jdbc.sql("update assessment_sheet set edition_id = :edition, changed_at = :at where id = :id")
+	boolean move(long id, long edition, Instant at) {
+		return this.jdbc.sql("update assessment_sheet set edition_id = :edition, changed_at = :at where id = :id")
 			.param("id", id)
 			.param("edition", edition)
 			.param("at", Timestamp.from(at))
-			.update();
+			.update() > 0;
 	}
 
-	void remove(long id, boolean removed) {
-		this.jdbc.sql("update assessment_sheet set removed = :removed where id = :id")
+	boolean remove(long id, boolean removed) {
+		return this.jdbc.sql("update assessment_sheet set removed = :removed where id = :id")
 			.param("id", id)
 			.param("removed", removed)
-			.update();
+			.update() > 0;
 	}
 
 	/// @param origin what brought the sheets in
@@ -100,11 +100,11 @@ class SheetRepository {
 			.update();
 	}
 
-	void untailor(long sheet, String item) {
-		this.jdbc.sql("delete from assessment_tailoring where sheet_id = :sheet and item = :item")
+	boolean untailor(long sheet, String item) {
+		return this.jdbc.sql("delete from assessment_tailoring where sheet_id = :sheet and item = :item")
 			.param("sheet", sheet)
 			.param("item", item)
-			.update();
+			.update() > 0;
 	}
 
 	/// A sheet as it is stored.

@@ -111,20 +111,26 @@ public class Sheets {
 	public void advance(long id) {
 		Sheet sheet = get(id);
 		newer(sheet).ifPresent((newer) -> {
-			this.repository.move(id, newer.id(), this.clock.instant());
+			orGone(this.repository.move(id, newer.id(), this.clock.instant()));
 			this.audit.record("assessment.sheet.advanced", "sheet:" + id,
 					sheet.edition().number() + " to " + newer.number());
 		});
 	}
 
 	public void remove(long id) {
-		this.repository.remove(id, true);
+		orGone(this.repository.remove(id, true));
 		this.audit.record("assessment.sheet.removed", "sheet:" + id, get(id).name());
 	}
 
 	public void restore(long id) {
-		this.repository.remove(id, false);
+		orGone(this.repository.remove(id, false));
 		this.audit.record("assessment.sheet.restored", "sheet:" + id, get(id).name());
+	}
+
+	private static void orGone(boolean there) {
+		if (!there) {
+			throw Refusal.notFound("assessment.sheet.gone");
+		}
 	}
 
 	/// What was brought in goes again.
@@ -158,8 +164,9 @@ public class Sheets {
 	}
 
 	public void untailor(long id, String item) {
-		this.repository.untailor(id, item);
-		this.audit.record("assessment.item.untailored", "sheet:" + id, item);
+		if (this.repository.untailor(id, item)) {
+			this.audit.record("assessment.item.untailored", "sheet:" + id, item);
+		}
 	}
 
 	/// How strongly a system needs an item, and why it is not as the guideline says.

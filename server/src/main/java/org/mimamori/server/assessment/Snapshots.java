@@ -60,8 +60,11 @@ public class Snapshots {
 	}
 
 	public boolean remove(long sheet, long id) {
-		this.audit.record("assessment.snapshot.removed", "sheet:" + sheet, "snapshot " + id);
-		return this.repository.delete(sheet, id);
+		boolean removed = this.repository.delete(sheet, id);
+		if (removed) {
+			this.audit.record("assessment.snapshot.removed", "sheet:" + sheet, "snapshot " + id);
+		}
+		return removed;
 	}
 
 	private List<Snapshot.State> states(long sheet, long id) {

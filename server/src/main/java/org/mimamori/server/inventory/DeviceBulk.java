@@ -78,8 +78,8 @@ public class DeviceBulk {
 
 	public Done remove(List<Long> ids) {
 		List<String> snapshots = snapshots(ids);
-		this.devices.remove(ids);
-		return new Done(snapshots.size(), this.before.keep(snapshots));
+		int removed = this.devices.remove(ids);
+		return new Done(removed, this.before.keep(snapshots));
 	}
 
 	/// Gives the devices of an act their former values; a removed one comes back under
@@ -94,7 +94,9 @@ public class DeviceBulk {
 		}
 		int count = this.repository.restore(snapshots);
 		this.populations.tell(List.of());
-		this.audit.record("inventory.device.restored", null, String.valueOf(count));
+		if (count > 0) {
+			this.audit.record("inventory.device.restored", null, String.valueOf(count));
+		}
 		return count;
 	}
 

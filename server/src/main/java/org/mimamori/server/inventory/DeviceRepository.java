@@ -96,7 +96,8 @@ class DeviceRepository {
 				device, compositionId, now)
 			.param("id", device.id())
 			.query(Long.class)
-			.single();
+			.optional()
+			.orElseThrow(() -> new InventoryRefusal("device.gone"));
 	}
 
 	private static JdbcClient.StatementSpec bind(JdbcClient.StatementSpec sql, Device device, long compositionId,
@@ -117,10 +118,12 @@ class DeviceRepository {
 			.param("now", Timestamp.from(now));
 	}
 
-	void delete(List<Long> ids) {
-		this.jdbc.sql("delete from inventory_device where id = any(:ids)")
+	/// @return those that were there, within reach
+	List<Long> delete(List<Long> ids) {
+		return this.jdbc.sql("delete from inventory_device where id = any(:ids) returning id")
 			.param("ids", ids.toArray(Long[]::new))
-			.update();
+			.query(Long.class)
+			.list();
 	}
 
 	boolean siteExists(long siteId) {

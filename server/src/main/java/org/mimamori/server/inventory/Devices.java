@@ -77,7 +77,7 @@ public class Devices {
 	/// Stores a new device (id 0) or changes one.
 	///
 	/// @throws InventoryRefusal `device.unnamed`, `device.serialExists`,
-	/// `device.lotSerial`, `site.gone`, `firmware.otherModel`
+	/// `device.lotSerial`, `device.gone`, `site.gone`, `firmware.otherModel`
 	public long save(Device device, @Nullable String origin) {
 		String name = Texts.optional(device.name(), 200);
 		String serial = Texts.optional(device.serial(), 200);
@@ -152,10 +152,12 @@ public class Devices {
 				null);
 	}
 
-	public void remove(List<Long> ids) {
-		this.repository.delete(ids);
-		ids.forEach((id) -> this.audit.record("inventory.device.removed", "device:" + id, null));
+	/// @return how many were there
+	public int remove(List<Long> ids) {
+		List<Long> removed = this.repository.delete(ids);
+		removed.forEach((id) -> this.audit.record("inventory.device.removed", "device:" + id, null));
 		this.populations.tell(List.of());
+		return removed.size();
 	}
 
 }

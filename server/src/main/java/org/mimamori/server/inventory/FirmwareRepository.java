@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
+import org.mimamori.server.web.Refusal;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -104,7 +105,8 @@ class FirmwareRepository {
 			.param("cpe", cpe)
 			.param("released", firmware.releasedOn(), Types.DATE)
 			.query(Long.class)
-			.single();
+			.optional()
+			.orElseThrow(() -> Refusal.notFound("web.problem.gone", String.valueOf(firmware.id())));
 	}
 
 	void sbom(long id, String fileName, String format, Instant at) {
@@ -150,9 +152,9 @@ class FirmwareRepository {
 				""").param("id", id).query(Boolean.class).single();
 	}
 
-	void delete(long id) {
+	boolean delete(long id) {
 		this.jdbc.sql("delete from inventory_composition where firmware_id = :id").param("id", id).update();
-		this.jdbc.sql("delete from inventory_firmware where id = :id").param("id", id).update();
+		return this.jdbc.sql("delete from inventory_firmware where id = :id").param("id", id).update() > 0;
 	}
 
 	List<Long> compositions(long firmwareId) {

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.mimamori.engine.format.Sbom;
 import org.mimamori.server.audit.AuditLog;
 import org.mimamori.server.web.Needs;
+import org.mimamori.server.web.Refusal;
 import org.mimamori.server.web.Right;
-
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -100,7 +100,9 @@ public class Firmwares {
 		if (this.repository.inUse(id)) {
 			throw new InventoryRefusal("firmware.inUse");
 		}
-		this.repository.delete(id);
+		if (!this.repository.delete(id)) {
+			throw Refusal.notFound("web.problem.gone", String.valueOf(id));
+		}
 		this.audit.record("inventory.firmware.removed", "firmware:" + id, null);
 		this.events.publishEvent(new InventoryEvent.CompositionsRemoved("firmware:" + id));
 	}

@@ -10,11 +10,12 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Locale;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import org.mimamori.engine.match.Composition;
+import org.mimamori.server.web.Refusal;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -134,7 +135,8 @@ class ModelRepository {
 			.param("end", end, Types.DATE)
 			.param("announced", announced)
 			.query(Long.class)
-			.single();
+			.optional()
+			.orElseThrow(() -> Refusal.notFound("web.problem.gone", String.valueOf(model.id())));
 	}
 
 	List<SupportDate> supportDates(long modelId) {
@@ -179,9 +181,9 @@ class ModelRepository {
 				""").param("id", id).query(Boolean.class).single();
 	}
 
-	void delete(long id) {
+	boolean delete(long id) {
 		this.jdbc.sql("delete from inventory_composition where model_id = :id").param("id", id).update();
-		this.jdbc.sql("delete from inventory_model where id = :id").param("id", id).update();
+		return this.jdbc.sql("delete from inventory_model where id = :id").param("id", id).update() > 0;
 	}
 
 	List<Tie> ties(long modelId) {

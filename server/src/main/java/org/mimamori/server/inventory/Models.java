@@ -5,13 +5,13 @@ import java.time.LocalDate;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
-import org.mimamori.engine.match.CpeName;
 import org.mimamori.engine.match.Composition;
+import org.mimamori.engine.match.CpeName;
 import org.mimamori.engine.match.Names;
 import org.mimamori.server.audit.AuditLog;
 import org.mimamori.server.web.Needs;
+import org.mimamori.server.web.Refusal;
 import org.mimamori.server.web.Right;
-
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -107,7 +107,9 @@ public class Models {
 		if (this.repository.inUse(id)) {
 			throw new InventoryRefusal("model.inUse");
 		}
-		this.repository.delete(id);
+		if (!this.repository.delete(id)) {
+			throw Refusal.notFound("web.problem.gone", String.valueOf(id));
+		}
 		this.audit.record("inventory.model.removed", "model:" + id, null);
 		this.events.publishEvent(new InventoryEvent.CompositionsRemoved("model:" + id));
 	}

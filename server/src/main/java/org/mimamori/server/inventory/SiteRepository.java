@@ -48,14 +48,11 @@ class SiteRepository {
 		return (code != null) ? Enum.valueOf(words, code.toUpperCase(Locale.ROOT)) : null;
 	}
 
-	/// @return whether that is news
+	/// @return whether there is such a place within reach
 	boolean set(long id, Setting setting) {
 		Network network = setting.network();
 		UseLevel level = setting.useLevel();
-		return this.jdbc.sql("""
-				update inventory_site set network = :network, use_level = :level where id = :id
-				  and (network is distinct from :network or use_level is distinct from :level)
-				""")
+		return this.jdbc.sql("update inventory_site set network = :network, use_level = :level where id = :id")
 			.param("network", (network != null) ? network.code() : null, Types.VARCHAR)
 			.param("level", (level != null) ? level.code() : null, Types.VARCHAR)
 			.param("id", id)
@@ -89,8 +86,10 @@ class SiteRepository {
 			.single();
 	}
 
-	void rename(long id, SiteKind kind, String name, @Nullable String nameEn) {
-		this.jdbc.sql("update inventory_site set kind = :kind, name = :name, name_en = :nameEn where id = :id")
+	/// @return whether there is such a place within reach
+	boolean rename(long id, SiteKind kind, String name, @Nullable String nameEn) {
+		int renamed = this.jdbc
+			.sql("update inventory_site set kind = :kind, name = :name, name_en = :nameEn where id = :id")
 			.param("kind", kind.code())
 			.param("name", name)
 			.param("nameEn", nameEn)
@@ -104,6 +103,7 @@ class SiteRepository {
 				update inventory_site s set full_path = p.full_path from path p
 				where p.id = s.id and p.full_path <> s.full_path
 				""").update();
+		return renamed > 0;
 	}
 
 	boolean inUse(long id) {
@@ -113,8 +113,9 @@ class SiteRepository {
 				""").param("id", id).query(Boolean.class).single();
 	}
 
-	void delete(long id) {
-		this.jdbc.sql("delete from inventory_site where id = :id").param("id", id).update();
+	/// @return whether there was such a place within reach
+	boolean delete(long id) {
+		return this.jdbc.sql("delete from inventory_site where id = :id").param("id", id).update() > 0;
 	}
 
 }

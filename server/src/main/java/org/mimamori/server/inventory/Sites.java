@@ -63,7 +63,9 @@ public class Sites {
 		if (other != null && other != id) {
 			throw new InventoryRefusal("site.exists", plain);
 		}
-		this.repository.rename(id, kind, plain, Texts.optional(nameEn, 200));
+		if (!this.repository.rename(id, kind, plain, Texts.optional(nameEn, 200))) {
+			throw new InventoryRefusal("site.gone");
+		}
 		this.audit.record("inventory.site.changed", "site:" + id, plain);
 	}
 
@@ -82,19 +84,26 @@ public class Sites {
 		if (site == null) {
 			throw new InventoryRefusal("site.gone");
 		}
-		if (this.repository.set(id, setting)) {
-			this.audit.record("inventory.site.set", "site:" + id,
-					site.name() + ": " + setting.network() + ", " + setting.useLevel());
-			this.events.publishEvent(new InventoryEvent.SettingsRevised(id));
+		if (setting.equals(site.setting())) {
+			return;
 		}
+		if (!this.repository.set(id, setting)) {
+			throw new InventoryRefusal("site.gone");
+		}
+		this.audit.record("inventory.site.set", "site:" + id,
+				site.name() + ": " + setting.network() + ", " + setting.useLevel());
+		this.events.publishEvent(new InventoryEvent.SettingsRevised(id));
 	}
 
-	/// @throws InventoryRefusal `site.inUse` while devices or sites are below it
+	/// @throws InventoryRefusal `site.inUse` while devices or sites are below it,
+	/// `site.gone`
 	public void remove(long id) {
 		if (this.repository.inUse(id)) {
 			throw new InventoryRefusal("site.inUse");
 		}
-		this.repository.delete(id);
+		if (!this.repository.delete(id)) {
+			throw new InventoryRefusal("site.gone");
+		}
 		this.audit.record("inventory.site.removed", "site:" + id, null);
 	}
 

@@ -3,6 +3,7 @@ package org.mimamori.server.inventory;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
+import org.mimamori.server.web.Refusal;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -52,11 +53,12 @@ class SupplierRepository {
 			.param("support", supplier.supportContact())
 			.param("security", supplier.securityContact())
 			.query(Long.class)
-			.single();
+			.optional()
+			.orElseThrow(() -> Refusal.notFound("web.problem.gone", String.valueOf(supplier.id())));
 	}
 
-	void delete(long id) {
-		this.jdbc.sql("delete from inventory_supplier where id = :id").param("id", id).update();
+	boolean delete(long id) {
+		return this.jdbc.sql("delete from inventory_supplier where id = :id").param("id", id).update() > 0;
 	}
 
 }

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.mimamori.engine.match.Names;
 import org.mimamori.server.audit.AuditLog;
 import org.mimamori.server.web.Needs;
+import org.mimamori.server.web.Refusal;
 import org.mimamori.server.web.Right;
-
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -55,7 +55,9 @@ public class Suppliers {
 
 	/// Models keep their maker's name; only the contact goes.
 	public void remove(long id) {
-		this.repository.delete(id);
+		if (!this.repository.delete(id)) {
+			throw Refusal.notFound("web.problem.gone", String.valueOf(id));
+		}
 		this.audit.record("inventory.supplier.removed", "supplier:" + id, null);
 	}
 

@@ -84,8 +84,8 @@ class SystemPartRepository {
 			.single();
 	}
 
-	void removePart(long id) {
-		this.jdbc.sql("delete from inventory_system_part where id = :id").param("id", id).update();
+	boolean removePart(long id) {
+		return this.jdbc.sql("delete from inventory_system_part where id = :id").param("id", id).update() > 0;
 	}
 
 	List<SystemRole> roles(long systemId) {
@@ -150,8 +150,8 @@ class SystemPartRepository {
 			.single();
 	}
 
-	void removeRole(long id) {
-		this.jdbc.sql("delete from inventory_system_role where id = :id").param("id", id).update();
+	boolean removeRole(long id) {
+		return this.jdbc.sql("delete from inventory_system_role where id = :id").param("id", id).update() > 0;
 	}
 
 	Map<Long, Devices.Totals> totals(long systemId) {

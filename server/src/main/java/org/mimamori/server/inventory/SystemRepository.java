@@ -95,8 +95,9 @@ class SystemRepository {
 		return save(system, null);
 	}
 
-	void delete(long id) {
-		this.jdbc.sql("delete from inventory_system where id = :id").param("id", id).update();
+	/// @return whether there was such a system within reach
+	boolean delete(long id) {
+		return this.jdbc.sql("delete from inventory_system where id = :id").param("id", id).update() > 0;
 	}
 
 	List<IotSystem> of(long deviceId) {

@@ -142,7 +142,8 @@ public class Systems {
 	/// Takes a system away; no device goes with it.
 	///
 	/// @return what [#undo] wants to know; `null` if it is gone already
-	/// @throws InventoryRefusal `system.inUse` while it has check sheets
+	/// @throws InventoryRefusal `system.inUse` while it has check sheets, `system.gone`
+	/// where it is seen but lies beyond the sites of who asks
 	public @Nullable String remove(long id) {
 		IotSystem system = this.repository.get(id);
 		if (system == null) {
@@ -151,8 +152,11 @@ public class Systems {
 		if (this.sections.orderedStream().anyMatch((section) -> section.holds(id))) {
 			throw new InventoryRefusal("system.inUse", system.name());
 		}
-		String key = this.removed.keep(new Whole(system, parts(id), roles(id)));
-		this.repository.delete(id);
+		Whole whole = new Whole(system, parts(id), roles(id));
+		if (!this.repository.delete(id)) {
+			throw new InventoryRefusal("system.gone");
+		}
+		String key = this.removed.keep(whole);
 		this.events.publishEvent(new InventoryEvent.SystemsRevised(id));
 		this.audit.record("inventory.system.removed", "system:" + id, system.name());
 		return key;
@@ -230,12 +234,12 @@ public class Systems {
 			.filter((one) -> one.id() == partId)
 			.findFirst()
 			.orElse(null);
-		if (part != null) {
-			this.parts.removePart(partId);
-			this.events.publishEvent(new InventoryEvent.SystemsRevised(systemId));
-			this.audit.record("inventory.system.partRemoved", "system:" + systemId,
-					part.primitive().code() + " " + told(part));
+		if (part == null || !this.parts.removePart(partId)) {
+			return null;
 		}
+		this.events.publishEvent(new InventoryEvent.SystemsRevised(systemId));
+		this.audit.record("inventory.system.partRemoved", "system:" + systemId,
+				part.primitive().code() + " " + told(part));
 		return part;
 	}
 
@@ -262,11 +266,10 @@ public class Systems {
 			.filter((one) -> one.id() == roleId)
 			.findFirst()
 			.orElse(null);
-		if (role != null) {
-			this.parts.removeRole(roleId);
-			this.audit.record("inventory.system.roleRemoved", "system:" + systemId,
-					role.role().code() + " " + role.name());
+		if (role == null || !this.parts.removeRole(roleId)) {
+			return null;
 		}
+		this.audit.record("inventory.system.roleRemoved", "system:" + systemId, role.role().code() + " " + role.name());
 		return role;
 	}
 
