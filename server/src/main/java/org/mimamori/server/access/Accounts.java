@@ -22,7 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /// The accounts of this installation, as administrators keep them. They never learn a
 /// password: whoever is invited chooses one behind a link that works once.
-@Needs(Right.ADMINISTRATION)
+@Needs(value = Right.ADMINISTRATION, fresh = true)
 @Service
 @Transactional
 public class Accounts {
@@ -39,20 +39,17 @@ public class Accounts {
 
 	private final PasswordRules passwords;
 
-	private final Confirmation confirmation;
-
 	private final AuditLog audit;
 
 	private final Clock clock;
 
 	Accounts(AccountRepository accounts, RuleRepository rules, FactorRepository factors, AttemptRepository attempts,
-			PasswordRules passwords, Confirmation confirmation, AuditLog audit, Clock clock) {
+			PasswordRules passwords, AuditLog audit, Clock clock) {
 		this.accounts = accounts;
 		this.rules = rules;
 		this.factors = factors;
 		this.attempts = attempts;
 		this.passwords = passwords;
-		this.confirmation = confirmation;
 		this.audit = audit;
 		this.clock = clock;
 	}
@@ -105,7 +102,6 @@ public class Accounts {
 	}
 
 	public void rule(AccessRules wanted) {
-		this.confirmation.orRefuse();
 		AccessRules before = this.rules.get();
 		this.rules.set(wanted);
 		this.audit.record("access.rules-changed", null, before + " → " + wanted);
@@ -113,7 +109,6 @@ public class Accounts {
 
 	/// @return its id
 	public UUID create(AccountDraft draft) {
-		this.confirmation.orRefuse();
 		check(draft);
 		this.accounts.lock();
 		if (this.accounts.find(draft.name()).isPresent()) {
@@ -134,7 +129,6 @@ public class Accounts {
 	/// A new link with which somebody chooses a password; earlier links end.
 	/// @return the secret part of it, for the only time
 	public String invite(UUID id) {
-		this.confirmation.orRefuse();
 		Account account = get(id);
 		if (account.service()) {
 			throw Refusal.unusable("access.account.no-password");
@@ -147,7 +141,6 @@ public class Accounts {
 
 	/// @param version what the administrator saw; somebody may have been quicker
 	public void change(UUID id, AccountDraft draft, int version) {
-		this.confirmation.orRefuse();
 		check(draft);
 		this.accounts.lock();
 		Account before = get(id);
@@ -165,7 +158,6 @@ public class Accounts {
 	}
 
 	public void close(UUID id) {
-		this.confirmation.orRefuse();
 		this.accounts.lock();
 		Account before = get(id);
 		save(before, with(before, Account.Closed.HAND, before.renew(), before.epoch() + 1));
@@ -174,7 +166,6 @@ public class Accounts {
 	}
 
 	public void reopen(UUID id) {
-		this.confirmation.orRefuse();
 		Account before = get(id);
 		save(before, with(before, null, before.renew(), before.epoch() + 1));
 		// unused for long is what may have closed it
@@ -185,7 +176,6 @@ public class Accounts {
 	/// Its password may be known to others: it has to choose another before anything
 	/// else.
 	public void renew(UUID id) {
-		this.confirmation.orRefuse();
 		this.accounts.lock();
 		Account before = get(id);
 		if (administers(before) && this.accounts.all().stream().filter(this::administers).count() <= 1) {
@@ -204,7 +194,6 @@ public class Accounts {
 
 	/// For whom has lost the telephone.
 	public void withoutFactor(UUID id) {
-		this.confirmation.orRefuse();
 		Account account = get(id);
 		this.factors.removeAll(id, grace());
 		this.accounts.endSessions(id);
@@ -214,7 +203,6 @@ public class Accounts {
 	/// Only what never came in can be removed; others are closed, because the audit log
 	/// names them.
 	public void remove(UUID id) {
-		this.confirmation.orRefuse();
 		Account account = get(id);
 		if (account.seenAt() != null) {
 			throw Refusal.conflict("access.account.was-here");

@@ -3,9 +3,6 @@ package org.mimamori.server.access;
 import java.time.Clock;
 import java.time.Duration;
 
-import org.mimamori.server.web.Refusal;
-
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /// Weighty acts ask a person to prove once more to be there, if that was a while ago. A
@@ -25,13 +22,6 @@ public class Confirmation {
 		SignedIn visitor = SignedIn.current();
 		return visitor == null
 				|| visitor.confirmedAt() != null && this.clock.instant().isBefore(visitor.confirmedAt().plus(HOLDS));
-	}
-
-	/// @throws Refusal where it has to be done again
-	void orRefuse() {
-		if (!holds()) {
-			throw new Refusal(HttpStatus.FORBIDDEN, "access.confirm.first");
-		}
 	}
 
 }

@@ -3,6 +3,7 @@ package org.mimamori.server.access;
 import org.springframework.aop.Advisor;
 import org.springframework.aop.support.DefaultPointcutAdvisor;
 import org.springframework.aop.support.StaticMethodMatcherPointcut;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,8 +19,9 @@ class DoorConfiguration {
 
 	@Bean
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-	static Advisor doorGuard() {
-		DefaultPointcutAdvisor advisor = new DefaultPointcutAdvisor(new Doors(), new DoorGuard());
+	static Advisor doorGuard(ObjectProvider<Confirmation> confirmation) {
+		DefaultPointcutAdvisor advisor = new DefaultPointcutAdvisor(new Doors(),
+				new DoorGuard(confirmation::getObject));
 		// before a transaction begins
 		advisor.setOrder(Ordered.HIGHEST_PRECEDENCE);
 		return advisor;

@@ -4,14 +4,15 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
 import org.mimamori.server.web.Needs;
+import org.mimamori.server.web.ProofMissing;
 import org.mimamori.server.web.Right;
 import org.mimamori.server.web.RightMissing;
-
 import org.springframework.aop.support.AopUtils;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.security.core.Authentication;
@@ -25,6 +26,12 @@ final class DoorGuard implements MethodInterceptor {
 	private static final ThreadLocal<Boolean> INSIDE = ThreadLocal.withInitial(() -> false);
 
 	private final Map<Method, Demand> demands = new ConcurrentHashMap<>();
+
+	private final Supplier<Confirmation> confirmation;
+
+	DoorGuard(Supplier<Confirmation> confirmation) {
+		this.confirmation = confirmation;
+	}
 
 	@Override
 	public @Nullable Object invoke(MethodInvocation invocation) throws Throwable {
@@ -42,6 +49,9 @@ final class DoorGuard implements MethodInterceptor {
 			throw new RightMissing(type.getSimpleName() + "." + method.getName(), needed.right(),
 					needed.right().heldBy(visitor));
 		}
+		if (needed.fresh() && visitor != null && !this.confirmation.get().holds()) {
+			throw new ProofMissing(type.getSimpleName() + "." + method.getName());
+		}
 		INSIDE.set(true);
 		try {
 			return invocation.proceed();
@@ -54,7 +64,8 @@ final class DoorGuard implements MethodInterceptor {
 	/// What a door asks for.
 	///
 	/// @param everywhere it tells of every site at once
-	record Demand(Right right, boolean everywhere) {
+	/// @param fresh it is for people who proved to be there a short while ago
+	record Demand(Right right, boolean everywhere, boolean fresh) {
 
 		boolean metBy(Authentication visitor) {
 			return this.right.heldBy(visitor) && !(this.everywhere && bound(visitor));
@@ -71,7 +82,8 @@ final class DoorGuard implements MethodInterceptor {
 		Needs own = AnnotatedElementUtils.findMergedAnnotation(method, Needs.class);
 		Needs all = AnnotatedElementUtils.findMergedAnnotation(door, Needs.class);
 		boolean everywhere = own != null && own.everywhere() || all != null && all.everywhere();
-		return new Demand((own != null) ? own.value() : right(door, method, all), everywhere);
+		boolean fresh = (own != null) ? own.fresh() : all != null && all.fresh() && !reads(door, method);
+		return new Demand((own != null) ? own.value() : right(door, method, all), everywhere, fresh);
 	}
 
 	static Right right(Class<?> door, Method method) {
@@ -79,14 +91,18 @@ final class DoorGuard implements MethodInterceptor {
 	}
 
 	private static Right right(Class<?> door, Method method, @Nullable Needs all) {
+		if (reads(door, method)) {
+			return Right.READ;
+		}
+		return (all != null) ? all.value() : Right.ADMINISTRATION;
+	}
+
+	private static boolean reads(Class<?> door, Method method) {
 		Transactional transaction = AnnotatedElementUtils.findMergedAnnotation(method, Transactional.class);
 		if (transaction == null) {
 			transaction = AnnotatedElementUtils.findMergedAnnotation(door, Transactional.class);
 		}
-		if (transaction != null && transaction.readOnly()) {
-			return Right.READ;
-		}
-		return (all != null) ? all.value() : Right.ADMINISTRATION;
+		return transaction != null && transaction.readOnly();
 	}
 
 }

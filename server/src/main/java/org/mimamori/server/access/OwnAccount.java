@@ -11,7 +11,6 @@ import org.mimamori.server.web.FieldRefusal;
 import org.mimamori.server.web.Needs;
 import org.mimamori.server.web.Refusal;
 import org.mimamori.server.web.Right;
-
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -32,20 +31,17 @@ public class OwnAccount {
 
 	private final RuleRepository rules;
 
-	private final Confirmation confirmation;
-
 	private final AuditLog audit;
 
 	private final Clock clock;
 
 	OwnAccount(AccountRepository accounts, FactorRepository factors, OneTimeCodes codes, Passwords passwords,
-			RuleRepository rules, Confirmation confirmation, AuditLog audit, Clock clock) {
+			RuleRepository rules, AuditLog audit, Clock clock) {
 		this.accounts = accounts;
 		this.factors = factors;
 		this.codes = codes;
 		this.passwords = passwords;
 		this.rules = rules;
-		this.confirmation = confirmation;
 		this.audit = audit;
 		this.clock = clock;
 	}
@@ -68,8 +64,8 @@ public class OwnAccount {
 
 	/// Ends all sessions but the one that asks, which takes the new epoch.
 	/// @return the new epoch
+	@Needs(value = Right.SELF, fresh = true)
 	public int password(String password) {
-		this.confirmation.orRefuse();
 		Account mine = get();
 		set(mine, password);
 		this.audit.record("access.password-changed", mine.name(), null);
@@ -85,8 +81,8 @@ public class OwnAccount {
 	}
 
 	/// What to type or scan into an app; it counts after [#confirmTotp].
+	@Needs(value = Right.SELF, fresh = true)
 	public Offer offerTotp() {
-		this.confirmation.orRefuse();
 		Account mine = get();
 		if (mine.totp()) {
 			throw Refusal.conflict("access.factor.there");
@@ -96,8 +92,8 @@ public class OwnAccount {
 	}
 
 	/// @return codes for paper, for the only time; empty where the code was wrong
+	@Needs(value = Right.SELF, fresh = true)
 	public List<String> confirmTotp(String code) {
-		this.confirmation.orRefuse();
 		Account mine = get();
 		if (mine.totp() || !this.codes.take(mine.id(), code, false)) {
 			return List.of();
@@ -109,8 +105,8 @@ public class OwnAccount {
 		return this.codes.recoveryCodes(mine.id());
 	}
 
+	@Needs(value = Right.SELF, fresh = true)
 	public List<String> recoveryCodes() {
-		this.confirmation.orRefuse();
 		Account mine = get();
 		this.audit.record("access.recovery-codes-made", mine.name(), null);
 		return this.codes.recoveryCodes(mine.id());
@@ -122,8 +118,8 @@ public class OwnAccount {
 		return this.factors.recoveryCodesLeft(get().id());
 	}
 
+	@Needs(value = Right.SELF, fresh = true)
 	public void removeTotp() {
-		this.confirmation.orRefuse();
 		Account mine = get();
 		if (mine.passkeys() == 0 && this.rules.get().needsFactor(mine)) {
 			throw Refusal.conflict("access.factor.needed");

@@ -9,17 +9,17 @@ import java.util.Map;
 import java.util.UUID;
 
 import jakarta.servlet.http.HttpServletRequest;
+
 import org.mimamori.server.audit.AuditLog;
 import org.mimamori.server.web.Needs;
 import org.mimamori.server.web.Refusal;
 import org.mimamori.server.web.Right;
-
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /// One's own passkeys: to make, to list, to remove.
-@Needs(Right.SELF)
+@Needs(value = Right.SELF, fresh = true)
 @Service
 @Transactional
 public class Passkeys {
@@ -41,8 +41,6 @@ public class Passkeys {
 
 	private final RelyingParties parties;
 
-	private final Confirmation confirmation;
-
 	private final OwnAccount own;
 
 	private final AuditLog audit;
@@ -50,15 +48,13 @@ public class Passkeys {
 	private final Clock clock;
 
 	Passkeys(PasskeyRepository passkeys, AccountRepository accounts, FactorRepository factors, OneTimeCodes codes,
-			RuleRepository rules, RelyingParties parties, Confirmation confirmation, OwnAccount own, AuditLog audit,
-			Clock clock) {
+			RuleRepository rules, RelyingParties parties, OwnAccount own, AuditLog audit, Clock clock) {
 		this.passkeys = passkeys;
 		this.accounts = accounts;
 		this.factors = factors;
 		this.codes = codes;
 		this.rules = rules;
 		this.parties = parties;
-		this.confirmation = confirmation;
 		this.own = own;
 		this.audit = audit;
 		this.clock = clock;
@@ -71,10 +67,9 @@ public class Passkeys {
 	}
 
 	/// What the browser's script hands to the authenticator.
-	@Needs(Right.SELF)
+	@Needs(value = Right.SELF, fresh = true)
 	@Transactional(readOnly = true)
 	public Map<String, Object> options(HttpServletRequest request) {
-		this.confirmation.orRefuse();
 		Account mine = this.own.get();
 		RelyingParty party = party(request);
 		Challenge challenge = Challenge.fresh(request.getSession(), Challenge.Purpose.MAKE, this.clock.instant());
@@ -94,7 +89,6 @@ public class Passkeys {
 
 	/// Ends all sessions but the one that asks, which takes the new epoch.
 	public Added add(HttpServletRequest request, String label, String json) {
-		this.confirmation.orRefuse();
 		Account mine = this.own.get();
 		String clean = label.strip();
 		if (clean.isEmpty() || clean.length() > LABEL) {
@@ -126,7 +120,6 @@ public class Passkeys {
 	}
 
 	public void remove(String id) {
-		this.confirmation.orRefuse();
 		// two at once must not remove the last two
 		this.accounts.lock();
 		Account mine = this.own.get();

@@ -6,16 +6,15 @@ import java.time.Clock;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+
 import org.mimamori.server.audit.Actor;
 import org.mimamori.server.audit.AuditLog;
 import org.mimamori.server.audit.NotableAction;
-
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -24,7 +23,6 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.WebAttributes;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
@@ -60,22 +58,22 @@ class SecurityConfiguration {
 
 	@Bean
 	@Order(1)
-	SecurityFilterChain programs(HttpSecurity http, Tokens tokens) throws Exception {
+	SecurityFilterChain programs(HttpSecurity http, Tokens tokens, DeniedRequests denied) throws Exception {
 		return http
 			.securityMatcher((request) -> forPrograms(request) && request.getHeader(HttpHeaders.AUTHORIZATION) != null)
 			.csrf(AbstractHttpConfigurer::disable)
 			.requestCache(AbstractHttpConfigurer::disable)
 			.sessionManagement((session) -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
 			.addFilterBefore(new BearerFilter(tokens), AuthorizationFilter.class)
-			.exceptionHandling((failures) -> failures.accessDeniedHandler(SecurityConfiguration::deny))
 			.authorizeHttpRequests((requests) -> requests.anyRequest().authenticated())
+			.exceptionHandling((failures) -> failures.accessDeniedHandler(denied))
 			.build();
 	}
 
 	@Bean
 	@Order(2)
 	SecurityFilterChain people(HttpSecurity http, Users users, SignIns signIns, AccountRepository accounts,
-			RuleRepository rules, AuditLog audit, Clock clock) throws Exception {
+			RuleRepository rules, DeniedRequests denied, AuditLog audit, Clock clock) throws Exception {
 		RequestCache cache = pagesOnly();
 		SavedRequestAwareAuthenticationSuccessHandler goOn = new SavedRequestAwareAuthenticationSuccessHandler();
 		goOn.setRequestCache(cache);
@@ -106,9 +104,8 @@ class SecurityConfiguration {
 				}
 				response.sendRedirect("/sign-in?out");
 			}))
-			.exceptionHandling((failures) -> failures
-				.authenticationEntryPoint((request, response, failure) -> turnAway(users, signIns, request, response))
-				.accessDeniedHandler(SecurityConfiguration::deny))
+			.exceptionHandling((failures) -> failures.accessDeniedHandler(denied)
+				.authenticationEntryPoint((request, response, failure) -> turnAway(users, signIns, request, response)))
 			.build();
 	}
 
@@ -132,13 +129,6 @@ class SecurityConfiguration {
 	private static void refuse(HttpServletRequest request, HttpServletResponse response,
 			AuthenticationException failure) throws IOException {
 		response.sendRedirect((failure instanceof LockedException) ? "/sign-in?wait" : "/sign-in?wrong");
-	}
-
-	/// Hands on why, so that the answer can say it.
-	private static void deny(HttpServletRequest request, HttpServletResponse response, AccessDeniedException why)
-			throws IOException {
-		request.setAttribute(WebAttributes.ACCESS_DENIED_403, why);
-		response.sendError(HttpStatus.FORBIDDEN.value());
 	}
 
 	private static void turnAway(Users users, SignIns signIns, HttpServletRequest request, HttpServletResponse response)

@@ -11,7 +11,6 @@ import org.mimamori.server.audit.AuditLog;
 import org.mimamori.server.web.Needs;
 import org.mimamori.server.web.Refusal;
 import org.mimamori.server.web.Right;
-
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -26,16 +25,13 @@ public class ServiceSignIns {
 
 	private final OwnAccount own;
 
-	private final Confirmation confirmation;
-
 	private final AuditLog audit;
 
 	private final Clock clock;
 
-	ServiceSignIns(AccountRepository accounts, OwnAccount own, Confirmation confirmation, AuditLog audit, Clock clock) {
+	ServiceSignIns(AccountRepository accounts, OwnAccount own, AuditLog audit, Clock clock) {
 		this.accounts = accounts;
 		this.own = own;
-		this.confirmation = confirmation;
 		this.audit = audit;
 		this.clock = clock;
 	}
@@ -54,8 +50,8 @@ public class ServiceSignIns {
 
 	/// Binds whoever is signed in. Ends all other sessions.
 	/// @return the new epoch
+	@Needs(value = Right.SELF, fresh = true)
 	public int bind(String issuer, String subject) {
-		this.confirmation.orRefuse();
 		Account mine = this.own.get();
 		bind(mine, issuer, subject);
 		this.audit.record("access.service-bound", mine.name(), issuer);

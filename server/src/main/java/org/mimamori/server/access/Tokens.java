@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 import org.mimamori.server.audit.AuditLog;
 import org.mimamori.server.web.Needs;
 import org.mimamori.server.web.Right;
-
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -31,16 +30,13 @@ public class Tokens {
 
 	private final AccountRepository accounts;
 
-	private final Confirmation confirmation;
-
 	private final AuditLog audit;
 
 	private final Clock clock;
 
-	Tokens(TokenRepository tokens, AccountRepository accounts, Confirmation confirmation, AuditLog audit, Clock clock) {
+	Tokens(TokenRepository tokens, AccountRepository accounts, AuditLog audit, Clock clock) {
 		this.tokens = tokens;
 		this.accounts = accounts;
-		this.confirmation = confirmation;
 		this.audit = audit;
 		this.clock = clock;
 	}
@@ -48,9 +44,9 @@ public class Tokens {
 	/// @param rights the most it may do; what its owner does not hold it does not either
 	/// @param lifetime null for a key without an end
 	/// @return the secret, for the only time
+	@Needs(value = Right.SELF, fresh = true)
 	public String create(Account owner, String name, Set<Right> rights, @Nullable Duration lifetime) {
 		mine(owner);
-		this.confirmation.orRefuse();
 		String secret = PREFIX + Secrets.fresh();
 		Instant now = this.clock.instant();
 		Token token = new Token(UUID.randomUUID(), name, secret.substring(0, 9), rights, now,

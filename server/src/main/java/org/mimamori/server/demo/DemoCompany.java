@@ -77,6 +77,7 @@ public class DemoCompany {
 	}
 
 	/// Takes everything away that came with it; one's own data stays.
+	@Needs(value = Right.ADMINISTRATION, fresh = true)
 	public void remove() {
 		this.advisories.removeOrigin(ORIGIN);
 		this.sheets.remove(ORIGIN);

@@ -21,7 +21,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /// The ways by which this installation tells people. Passwords and keys go in and never come out again.
-@Needs(Right.ADMINISTRATION)
+@Needs(value = Right.ADMINISTRATION, fresh = true)
 @Service
 @Transactional
 public class Channels {
@@ -150,6 +150,7 @@ public class Channels {
 
 	/// Sends a letter now, and tells what the other side said. No transaction is held
 	/// while it does.
+	@Needs(Right.ADMINISTRATION)
 	@Transactional(propagation = Propagation.NOT_SUPPORTED)
 	public Answer trial(long id, @Nullable String receiver, String language) {
 		Channel channel = this.repository.find(id).orElseThrow(() -> Refusal.notFound("web.problem.gone", "" + id));

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /// Who hears what, when, and in which language.
-@Needs(Right.ADMINISTRATION)
+@Needs(value = Right.ADMINISTRATION, fresh = true)
 @Service
 @Transactional
 public class Subscriptions {

@@ -60,6 +60,7 @@ class ErrorPages implements ErrorController {
 		}
 		return switch (request.getAttribute(WebAttributes.ACCESS_DENIED_403)) {
 			case RightMissing missing -> missing.refusal(page);
+			case ProofMissing missing -> missing.refusal();
 			case CsrfException stale -> new Refusal(HttpStatus.FORBIDDEN, "web.problem.stale-page");
 			case null, default -> null;
 		};

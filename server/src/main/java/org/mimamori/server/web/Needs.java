@@ -21,4 +21,8 @@ public @interface Needs {
 	/// in.
 	boolean everywhere() default false;
 
+	/// What weighs so much that a person proves once more to be there. A program cannot,
+	/// and so does none of it.
+	boolean fresh() default false;
+
 }

@@ -105,7 +105,7 @@ class DoorMatrixTests {
 		int cases = 0;
 		for (Knock knock : knocks()) {
 			for (Map.Entry<String, Authentication> visitor : visitors().entrySet()) {
-				boolean may = knock.demand().metBy(visitor.getValue());
+				boolean may = may(knock, visitor.getValue());
 				boolean refused = refused(knock, visitor.getValue());
 				cases++;
 				if (may == refused) {
@@ -128,6 +128,12 @@ class DoorMatrixTests {
 		assertThat(Role.DESK.rights()).doesNotContain(Right.AUDIT, Right.ADMINISTRATION);
 	}
 
+	private static boolean may(Knock knock, Authentication visitor) {
+		return knock.demand().metBy(visitor)
+				&& !(knock.demand().fresh() && visitor.getPrincipal() instanceof SignedIn signed
+						&& (signed.confirmedAt() == null || signed.confirmedAt().equals(Instant.EPOCH)));
+	}
+
 	/// Who lacks the right knocks at the real door. Who holds it is asked by the guard
 	/// that stands there, and stops behind it: some doors empty the house.
 	private static boolean refused(Knock knock, Authentication visitor) throws Exception {
@@ -140,7 +146,7 @@ class DoorMatrixTests {
 			.orElseThrow(() -> new AssertionError(knock.name() + " has no guard"));
 		assertThat(advised.getAdvisors()[0].getAdvice()).as("asked first: " + knock.name()).isSameAs(guard);
 		SecurityContextHolder.getContext().setAuthentication(visitor);
-		if (!knock.demand().metBy(visitor)) {
+		if (!may(knock, visitor)) {
 			try {
 				knock.method().invoke(knock.bean(), nothing(knock.method()));
 				return false;
@@ -177,17 +183,23 @@ class DoorMatrixTests {
 		visitors.put("nobody", new AnonymousAuthenticationToken("key", "anonymousUser",
 				AuthorityUtils.createAuthorityList("ROLE_ANONYMOUS")));
 		for (Role role : Role.values()) {
-			visitors.put(role.code(), signedIn(role.code(), role, role.rights(), List.of()));
+			visitors.put(role.code(), signedIn(role.code(), role, role.rights(), List.of(), Instant.now()));
 			if (role.bindable()) {
-				visitors.put(role.code() + " of a site", signedIn(role.code(), role, role.rights(), List.of(1L)));
+				visitors.put(role.code() + " of a site",
+						signedIn(role.code(), role, role.rights(), List.of(1L), Instant.now()));
 			}
 		}
-		visitors.put("token that reads", signedIn("desk/reads", Role.DESK, EnumSet.of(Right.READ), List.of()));
+		visitors.put("administrator of an hour ago",
+				signedIn("administrator", Role.ADMINISTRATOR, EnumSet.allOf(Right.class), List.of(), Instant.EPOCH));
+		visitors.put("token of an administrator",
+				signedIn("administrator/all", Role.ADMINISTRATOR, EnumSet.allOf(Right.class), List.of(), null));
+		visitors.put("token that reads", signedIn("desk/reads", Role.DESK, EnumSet.of(Right.READ), List.of(), null));
 		return visitors;
 	}
 
-	private static Authentication signedIn(String name, Role role, Set<Right> rights, List<Long> sites) {
-		return new SignedIn(new UUID(0, 1), name, name, role, rights, sites, Instant.EPOCH).authentication();
+	private static Authentication signedIn(String name, Role role, Set<Right> rights, List<Long> sites,
+			@Nullable Instant confirmedAt) {
+		return new SignedIn(new UUID(0, 1), name, name, role, rights, sites, confirmedAt).authentication();
 	}
 
 	private List<Knock> knocks() {

@@ -24,7 +24,8 @@ record Knock(Object bean, Class<?> door, Method method) {
 	}
 
 	String line() {
-		return name() + " " + demand().right() + (demand().everywhere() ? " everywhere" : "");
+		return name() + " " + demand().right() + (demand().everywhere() ? " everywhere" : "")
+				+ (demand().fresh() ? " fresh" : "");
 	}
 
 	String room() {

@@ -32,7 +32,9 @@ final class RightsPage {
 						Whatever a page or a program asks for goes through a door (a public `@Service`), and the door asks for a right
 						before anything else happens. `DoorMatrixTests` knocks at %d methods of %d doors as %d visitors: %d cases. Rights
 						of an account that is bound to sites end at these sites; `everywhere` marks what such an account does not see at all,
-						because it tells of every site at once. `OtherSiteTests` holds every address of the server to that.
+						because it tells of every site at once. `OtherSiteTests` holds every address of the server to that. `fresh` marks
+						what asks a person to prove once more to be there, if that was more than 15 minutes ago; a token cannot, and so does
+						none of it.
 
 						| right | %s |
 						|---|%s

@@ -2,21 +2,21 @@ package org.mimamori.server.access.web;
 
 import java.util.List;
 
-import io.nayuki.qrcodegen.QrCode;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+
+import io.nayuki.qrcodegen.QrCode;
 import org.jspecify.annotations.Nullable;
 import org.mimamori.server.access.Account;
-import org.mimamori.server.access.Confirmation;
 import org.mimamori.server.access.OwnAccount;
 import org.mimamori.server.access.Passkeys;
 import org.mimamori.server.access.SignIns;
 import org.mimamori.server.access.oidc.IdentityService;
 import org.mimamori.server.web.FieldRefusal;
 import org.mimamori.server.web.MenuEntry;
-import org.mimamori.server.web.Right;
 import org.mimamori.server.web.Notice;
-
+import org.mimamori.server.web.Right;
+import org.mimamori.server.web.Weighty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -36,16 +36,12 @@ class AccountPages {
 
 	private final Passkeys passkeys;
 
-	private final Confirmation confirmation;
-
 	private final IdentityService service;
 
-	AccountPages(OwnAccount own, Passkeys passkeys, SignIns signIns, Confirmation confirmation,
-			IdentityService service) {
+	AccountPages(OwnAccount own, Passkeys passkeys, SignIns signIns, IdentityService service) {
 		this.own = own;
 		this.passkeys = passkeys;
 		this.signIns = signIns;
-		this.confirmation = confirmation;
 		this.service = service;
 	}
 
@@ -66,11 +62,9 @@ class AccountPages {
 		return "access/web/account";
 	}
 
+	@Weighty
 	@GetMapping("/account/password")
 	String password(Model model) {
-		if (!this.confirmation.holds()) {
-			return "redirect:/sign-in/again?to=/account/password";
-		}
 		model.addAttribute("account", this.own.get());
 		return "access/web/password";
 	}
@@ -101,11 +95,9 @@ class AccountPages {
 		return "redirect:/account";
 	}
 
+	@Weighty
 	@GetMapping("/account/factor")
 	String factor(Model model) {
-		if (!this.confirmation.holds()) {
-			return "redirect:/sign-in/again?to=/account/factor";
-		}
 		return this.own.get().totp() ? "redirect:/account" : offer(model, false);
 	}
 
@@ -124,18 +116,12 @@ class AccountPages {
 
 	@PostMapping("/account/factor/codes")
 	String codes(Model model) {
-		if (!this.confirmation.holds()) {
-			return "redirect:/sign-in/again?to=/account";
-		}
 		model.addAttribute("codes", this.own.recoveryCodes());
 		return "access/web/codes";
 	}
 
 	@PostMapping("/account/factor/remove")
 	String removeFactor(RedirectAttributes redirect) {
-		if (!this.confirmation.holds()) {
-			return "redirect:/sign-in/again?to=/account";
-		}
 		this.own.removeTotp();
 		Notice.done("access.factor.removed").on(redirect);
 		return "redirect:/account";

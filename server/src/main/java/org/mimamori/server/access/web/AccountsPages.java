@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import org.mimamori.server.access.AccessRules;
 import org.mimamori.server.access.Account;
 import org.mimamori.server.access.Accounts;
-import org.mimamori.server.access.Confirmation;
 import org.mimamori.server.access.Places;
 import org.mimamori.server.access.Role;
 import org.mimamori.server.access.Tokens;
@@ -21,7 +20,7 @@ import org.mimamori.server.web.MenuEntry;
 import org.mimamori.server.web.Notice;
 import org.mimamori.server.web.Refusal;
 import org.mimamori.server.web.Right;
-
+import org.mimamori.server.web.Weighty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -44,15 +43,12 @@ class AccountsPages {
 
 	private final Places places;
 
-	private final Confirmation confirmation;
-
 	private final Clock clock;
 
-	AccountsPages(Accounts accounts, Tokens tokens, Places places, Confirmation confirmation, Clock clock) {
+	AccountsPages(Accounts accounts, Tokens tokens, Places places, Clock clock) {
 		this.accounts = accounts;
 		this.tokens = tokens;
 		this.places = places;
-		this.confirmation = confirmation;
 		this.clock = clock;
 	}
 
@@ -70,10 +66,10 @@ class AccountsPages {
 		return "access/web/accounts";
 	}
 
+	@Weighty
 	@GetMapping(LIST + "/new")
 	String fresh(Model model) {
-		return this.confirmation.holds() ? form(AccountForm.empty(), null, null, model)
-				: "redirect:/sign-in/again?to=/settings/accounts/new";
+		return form(AccountForm.empty(), null, null, model);
 	}
 
 	@PostMapping(LIST + "/new")
@@ -161,9 +157,6 @@ class AccountsPages {
 	String rules(@RequestParam int unusedDays, @RequestParam(defaultValue = "") Set<String> factorRoles,
 			@RequestParam int graceDays, @RequestParam int idleMinutes, @RequestParam int sessionHours,
 			@RequestParam(defaultValue = "false") boolean localSignIn, RedirectAttributes redirect) {
-		if (!this.confirmation.holds()) {
-			return "redirect:/sign-in/again?to=" + LIST;
-		}
 		Set<Role> roles = Arrays.stream(Role.values())
 			.filter((role) -> factorRoles.contains(role.code()))
 			.collect(Collectors.toCollection(() -> EnumSet.noneOf(Role.class)));
@@ -177,9 +170,6 @@ class AccountsPages {
 	}
 
 	private String show(UUID id, @Nullable String invitation, @Nullable String secret, Model model) {
-		if (!this.confirmation.holds()) {
-			return "redirect:/sign-in/again?to=" + LIST + "/" + id;
-		}
 		Account account = this.accounts.get(id);
 		model.addAttribute("invitation", invitation);
 		model.addAttribute("secret", secret);

@@ -4,8 +4,8 @@ import java.util.Map;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+
 import org.mimamori.server.access.Account;
-import org.mimamori.server.access.Confirmation;
 import org.mimamori.server.access.PasskeySignIns;
 import org.mimamori.server.access.Passkeys;
 import org.mimamori.server.access.RelyingParties;
@@ -13,7 +13,7 @@ import org.mimamori.server.access.SignIns;
 import org.mimamori.server.access.SignedIn;
 import org.mimamori.server.web.Notice;
 import org.mimamori.server.web.Refusal;
-
+import org.mimamori.server.web.Weighty;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.stereotype.Controller;
@@ -38,15 +38,11 @@ class PasskeyPages {
 
 	private final RelyingParties parties;
 
-	private final Confirmation confirmation;
-
-	PasskeyPages(Passkeys passkeys, PasskeySignIns signIns, SignIns steps, RelyingParties parties,
-			Confirmation confirmation) {
+	PasskeyPages(Passkeys passkeys, PasskeySignIns signIns, SignIns steps, RelyingParties parties) {
 		this.passkeys = passkeys;
 		this.signIns = signIns;
 		this.steps = steps;
 		this.parties = parties;
-		this.confirmation = confirmation;
 	}
 
 	@PostMapping("/sign-in/passkey/options")
@@ -80,11 +76,9 @@ class PasskeyPages {
 		return inside ? "access/web/again" : "access/web/code";
 	}
 
+	@Weighty
 	@GetMapping("/account/passkeys/new")
 	String fresh(HttpServletRequest request, Model model) {
-		if (!this.confirmation.holds()) {
-			return "redirect:/sign-in/again?to=/account/passkeys/new";
-		}
 		model.addAttribute("here", this.parties.here(request).isPresent());
 		model.addAttribute("number", this.passkeys.mine().size() + 1);
 		return "access/web/passkey-new";
@@ -100,9 +94,6 @@ class PasskeyPages {
 	@PostMapping("/account/passkeys")
 	String add(@RequestParam String label, @RequestParam String credential, HttpServletRequest request, Model model,
 			RedirectAttributes redirect) {
-		if (!this.confirmation.holds()) {
-			return "redirect:/sign-in/again?to=/account/passkeys/new";
-		}
 		Passkeys.Added added = this.passkeys.add(request, label, credential);
 		this.steps.epoch(request, added.epoch());
 		if (added.codes().isEmpty()) {
@@ -115,9 +106,6 @@ class PasskeyPages {
 
 	@PostMapping("/account/passkeys/{id}/remove")
 	String remove(@PathVariable String id, RedirectAttributes redirect) {
-		if (!this.confirmation.holds()) {
-			return "redirect:/sign-in/again?to=/account";
-		}
 		this.passkeys.remove(id);
 		Notice.done("access.passkey.removed").on(redirect);
 		return "redirect:/account";

@@ -6,15 +6,13 @@ import java.util.Set;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
-import org.mimamori.server.access.Confirmation;
-import org.mimamori.server.access.Tokens;
 import org.mimamori.server.access.Account;
+import org.mimamori.server.access.Tokens;
 import org.mimamori.server.access.Users;
 import org.mimamori.server.web.MenuEntry;
-import org.mimamori.server.web.Right;
 import org.mimamori.server.web.Notice;
 import org.mimamori.server.web.Refusal;
-
+import org.mimamori.server.web.Right;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -31,14 +29,11 @@ class SettingsPages {
 
 	private final Tokens tokens;
 
-	private final Confirmation confirmation;
-
 	private final Clock clock;
 
-	SettingsPages(Users users, Tokens tokens, Confirmation confirmation, Clock clock) {
+	SettingsPages(Users users, Tokens tokens, Clock clock) {
 		this.users = users;
 		this.tokens = tokens;
-		this.confirmation = confirmation;
 		this.clock = clock;
 	}
 
@@ -67,9 +62,6 @@ class SettingsPages {
 	@PostMapping("/settings/tokens")
 	String create(Principal principal, @RequestParam String name, @RequestParam(defaultValue = "90") int days,
 			@RequestParam(defaultValue = "") Set<String> rights, Model model) {
-		if (!this.confirmation.holds()) {
-			return "redirect:/sign-in/again?to=/settings/tokens";
-		}
 		Account user = user(principal);
 		AccountsPages.TokenForm form = new AccountsPages.TokenForm(name, days, rights);
 		return show(user, this.tokens.create(user, form.plainName(), form.chosen(user.role()), form.lifetime()), model);

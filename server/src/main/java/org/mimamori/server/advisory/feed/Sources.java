@@ -23,7 +23,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Service;
 
 /// The sources that are asked by themselves. Who is no administrator may look, not change.
-@Needs(Right.ADMINISTRATION)
+@Needs(value = Right.ADMINISTRATION, fresh = true)
 @Service
 public class Sources {
 
@@ -103,6 +103,7 @@ public class Sources {
 		return Right.ADMINISTRATION.heldBy(SecurityContextHolder.getContext().getAuthentication());
 	}
 
+	@Needs(Right.ADMINISTRATION)
 	public void administratorsOnly() {
 		if (!mayChange()) {
 			throw new Refusal(HttpStatus.FORBIDDEN, "advisory.feed.administrators");

@@ -15,6 +15,7 @@ import org.mimamori.server.web.Needs;
 import org.mimamori.server.web.Notice;
 import org.mimamori.server.web.Refusal;
 import org.mimamori.server.web.Right;
+import org.mimamori.server.web.Weighty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -88,6 +89,7 @@ class SourcePages {
 	}
 
 	@Needs(Right.ADMINISTRATION)
+	@Weighty
 	@GetMapping("/new")
 	ModelAndView fresh(@RequestParam(defaultValue = "csaf") String kind) {
 		return form(SourceForm.fresh(SourceKind.of(kind).orElse(SourceKind.CSAF)), null);

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /// The door to sending the record elsewhere.
-@Needs(Right.ADMINISTRATION)
+@Needs(value = Right.ADMINISTRATION, fresh = true)
 @Service
 @Transactional
 public class Forwarding {

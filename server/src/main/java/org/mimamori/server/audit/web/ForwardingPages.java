@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.mimamori.server.audit.forward.Forwarding;
 import org.mimamori.server.web.FieldRefusal;
 import org.mimamori.server.web.Notice;
-
+import org.mimamori.server.web.Weighty;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,6 +25,7 @@ class ForwardingPages {
 		this.forwarding = forwarding;
 	}
 
+	@Weighty
 	@GetMapping
 	ModelAndView show() {
 		return page(this.forwarding.target().map(ForwardingForm::of).orElseGet(ForwardingForm::fresh), null);

@@ -11,6 +11,7 @@ import org.mimamori.server.notification.Subscriptions;
 import org.mimamori.server.web.FieldCheck;
 import org.mimamori.server.web.FieldRefusal;
 import org.mimamori.server.web.Notice;
+import org.mimamori.server.web.Weighty;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -44,6 +45,7 @@ class ChannelPages {
 		return "notification/web/channels";
 	}
 
+	@Weighty
 	@GetMapping("/new")
 	ModelAndView fresh(@RequestParam(defaultValue = "mail") String kind) {
 		// the list is a door that asks for the right
@@ -70,6 +72,7 @@ class ChannelPages {
 		}
 	}
 
+	@Weighty
 	@GetMapping("/{id}")
 	ModelAndView one(@PathVariable long id) {
 		Channel channel = this.channels.get(id);
