@@ -24,22 +24,28 @@ class CommitRepository {
 	/// One import writes at a time, and no page writes meanwhile: what was decided stays
 	/// true until it is
 	/// written. The order is the one in which the doors touch these tables.
-	void lock() {
+	///
+	/// @param curator whether the catalogue is written, too
+	void lock(boolean curator) {
 		this.jdbc.sql("select pg_advisory_xact_lock(7236144, 1)").query().listOfRows();
 		this.jdbc
-			.sql("""
-					lock table inventory_supplier, inventory_site, inventory_model, inventory_support_date, inventory_firmware,
-					  inventory_composition, inventory_device in share row exclusive mode
-					""")
+			.sql(curator
+					? """
+							lock table inventory_supplier, inventory_site, inventory_model, inventory_support_date, inventory_firmware,
+							  inventory_composition, inventory_device in share row exclusive mode
+							"""
+					: "lock table inventory_site, inventory_device in share row exclusive mode")
 			.update();
 	}
 
 	/// Waits as well for whoever refers to a composition, because compositions will be
 	/// removed.
-	void lockForRemoval() {
+	void lockForRemoval(boolean curator) {
 		this.jdbc.sql("select pg_advisory_xact_lock(7236144, 1)").query().listOfRows();
-		this.jdbc.sql("lock table inventory_composition in exclusive mode").update();
-		lock();
+		if (curator) {
+			this.jdbc.sql("lock table inventory_composition in exclusive mode").update();
+		}
+		lock(curator);
 	}
 
 	long insertSite(@Nullable Long parentId, String kind, String name, long importId) {

@@ -58,7 +58,7 @@ class ImportRepository {
 				LedgerImport.State.of(rs.getString("state")), rs.getString("sheet"), rs.getInt("header_row"),
 				rs.getInt("header_rows"), texts(rs.getArray("columns")),
 				new LedgerImport.Counts(rs.getInt("rows_new"), rs.getInt("rows_changed"), rs.getInt("rows_same"),
-						rs.getInt("rows_refused"), rs.getInt("rows_warned")),
+						rs.getInt("rows_refused"), rs.getInt("rows_warned"), rs.getInt("rows_waiting")),
 				(key != null) ? new LedgerImport.Words(key, texts(rs.getArray("message_args"))) : null,
 				rs.getString("job_id"), rs.getString("created_by"), rs.getTimestamp("created_at").toInstant(),
 				(committed != null) ? committed.toInstant() : null, (undone != null) ? undone.toInstant() : null);
@@ -193,7 +193,7 @@ class ImportRepository {
 				       array(select jsonb_array_elements_text(p.value -> 'a')) as arguments
 				from (select row_number, problems from inventory_import_row
 				      where import_id = :id and problems is not null and row_number > :after
-				        and (action = 'refused' or not :refused)
+				        and (action in ('refused', 'waiting') or not :refused)
 				      order by row_number limit :limit) r
 				cross join jsonb_array_elements(r.problems) with ordinality p
 				order by r.row_number, p.ordinality

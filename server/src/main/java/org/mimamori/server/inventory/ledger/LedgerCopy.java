@@ -41,10 +41,25 @@ class LedgerCopy {
 
 	/// Belongs to the transaction of the caller; whatever the source throws undoes it.
 	void copy(long importId, Source source) throws RefusedInput, IOException {
+		// PostgreSQL streams into no table on which it keeps to somebody's rows
+		boolean kept = Boolean.TRUE
+			.equals(this.template.queryForObject("select row_security_active('inventory_import_row')", Boolean.class));
+		if (kept) {
+			this.template.execute("create temporary table ledger_in (like inventory_import_row including defaults) on commit drop");
+			stream("ledger_in", importId, source);
+			this.template.update("insert into inventory_import_row (" + LedgerLine.COLUMNS + ") select "
+					+ LedgerLine.COLUMNS + " from ledger_in");
+		}
+		else {
+			stream("inventory_import_row", importId, source);
+		}
+	}
+
+	private void stream(String table, long importId, Source source) throws RefusedInput, IOException {
 		Outcome outcome = this.template.execute((ConnectionCallback<Outcome>) (connection) -> {
 			CopyIn copy = connection.unwrap(PGConnection.class)
 				.getCopyAPI()
-				.copyIn("copy inventory_import_row (" + LedgerLine.COLUMNS + ") from stdin");
+				.copyIn("copy " + table + " (" + LedgerLine.COLUMNS + ") from stdin");
 			try {
 				StringBuilder buffer = new StringBuilder(BUFFER + 4096);
 				source.into((line) -> {

@@ -41,7 +41,12 @@ public record LedgerImport(long id, String fileName, long fileSize, State state,
 	}
 
 	/// @param warned rows that are taken with a warning
-	public record Counts(int added, int changed, int same, int refused, int warned) {
+	/// @param waiting rows that need somebody who may keep the catalogue
+	public record Counts(int added, int changed, int same, int refused, int warned, int waiting) {
+
+		public Counts(int added, int changed, int same, int refused, int warned) {
+			this(added, changed, same, refused, warned, 0);
+		}
 
 		/// Devices a commit would write.
 		public int writes() {
@@ -49,7 +54,7 @@ public record LedgerImport(long id, String fileName, long fileSize, State state,
 		}
 
 		public int rows() {
-			return this.added + this.changed + this.same + this.refused;
+			return this.added + this.changed + this.same + this.refused + this.waiting;
 		}
 
 	}

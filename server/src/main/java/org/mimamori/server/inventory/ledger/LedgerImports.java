@@ -17,10 +17,11 @@ import org.mimamori.server.audit.Actor;
 import org.mimamori.server.audit.AuditLog;
 import org.mimamori.server.inventory.InventoryRefusal;
 import org.mimamori.server.job.JobProgress;
-import org.mimamori.server.web.Refusal;
 import org.mimamori.server.web.Needs;
+import org.mimamori.server.web.Refusal;
 import org.mimamori.server.web.Right;
-
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Service;
 
 /// Takes ledgers into the inventory: upload, choice of columns, preview, commit, undo.
@@ -211,20 +212,30 @@ public class LedgerImports {
 		int lastHeaderRow = (one.headerRow() == 0) ? 0 : one.headerRow() + one.headerRows() - 1;
 		this.steps.preview(one,
 				(target) -> LedgerReading.read(file(one, one.sheet()), lastHeaderRow, mapping, target, progress),
-				progress);
+				curator(), progress);
 	}
 
-	/// Writes what the preview told, if it still holds; all of it or nothing.
+	/// Writes what the preview told, if it still holds; all of it or nothing. Whoever may
+	/// not keep the catalogue leaves out the rows that would change it.
 	public void commit(long id, JobProgress progress) {
-		this.steps.commit(get(id), progress);
+		this.steps.commit(get(id), curator(), progress);
 		this.files.remove(id);
 	}
 
 	/// Takes a commit back.
 	///
-	/// @throws InventoryRefusal `import.later` if a later import changed the same devices
+	/// @throws InventoryRefusal `import.later` if a later import changed the same
+	/// devices, `import.beyond` if it reached beyond the sites of who asks,
+	/// `import.catalogue` if it changed what they may not change
 	public void undo(long id, JobProgress progress) {
-		this.steps.undo(get(id), progress);
+		this.steps.undo(get(id), curator(), progress);
+	}
+
+	/// Whether this thread works for somebody who may keep the catalogue, or for the
+	/// server itself.
+	private static boolean curator() {
+		Authentication person = SecurityContextHolder.getContext().getAuthentication();
+		return person == null || Right.CATALOGUE.heldBy(person);
 	}
 
 	/// Sets right an import whose job ended without a word, because the database was

@@ -72,19 +72,20 @@ class LedgerSteps implements InitializingBean {
 		this.imports.restart(null);
 	}
 
-	void preview(LedgerImport one, LedgerCopy.Source rows, JobProgress progress) throws RefusedInput, IOException {
+	void preview(LedgerImport one, LedgerCopy.Source rows, boolean curator, JobProgress progress)
+			throws RefusedInput, IOException {
 		step(one, List.of(State.UPLOADED, State.PREVIEWED), State.PREVIEWING, State.UPLOADED, () -> {
 			this.imports.clearRows(one.id());
 			this.copy.copy(one.id(), rows);
 			this.imports.analyzeRows();
 			progress.checkCancelled();
-			List<LedgerPlaces.Place> places = decide(one.id());
-			this.match.tell(one.id(), places.stream().map(LedgerPlaces.Place::path).toList());
+			List<LedgerPlaces.Place> places = decide(one.id(), curator);
+			this.match.tell(one.id(), places.stream().map(LedgerPlaces.Place::path).toList(), curator);
 			this.imports.move(one.id(), List.of(State.PREVIEWING), State.PREVIEWED);
 		});
 	}
 
-	private List<LedgerPlaces.Place> decide(long id) {
+	private List<LedgerPlaces.Place> decide(long id, boolean curator) {
 		List<List<String>> paths = this.match.paths(id, MOST_PLACES + 1);
 		LedgerPlaces places = new LedgerPlaces(this.match.knownSites());
 		List<LedgerPlaces.Place> found = paths.stream().map(places::of).toList();
@@ -94,22 +95,31 @@ class LedgerSteps implements InitializingBean {
 		List<@Nullable Long> ids = new ArrayList<>();
 		found.forEach((place) -> ids.add(place.id));
 		this.match.sites(id, paths, ids);
-		this.match.decide(id);
-		return places.created();
+		this.match.decide(id, curator);
+		if (curator || places.created().isEmpty()) {
+			return places.created();
+		}
+		// a place for rows that wait is not made yet
+		LedgerPlaces needed = new LedgerPlaces(this.match.knownSites());
+		this.match.needed(id).forEach(needed::of);
+		return needed.created();
 	}
 
-	void commit(LedgerImport one, JobProgress progress) {
+	void commit(LedgerImport one, boolean curator, JobProgress progress) {
 		try {
 			step(one, List.of(State.PREVIEWED), State.COMMITTING, State.PREVIEWED, () -> {
 				long id = one.id();
-				this.commit.lock();
+				this.commit.lock(curator);
 				progress.checkCancelled();
 				// Decided again: the inventory may have changed since the preview.
 				this.imports.clearCreations(id);
-				List<LedgerPlaces.Place> places = decide(id);
-				this.match.tell(id, places.stream().map(LedgerPlaces.Place::path).toList());
+				List<LedgerPlaces.Place> places = decide(id, curator);
+				this.match.tell(id, places.stream().map(LedgerPlaces.Place::path).toList(), curator);
 				create(id, places);
-				this.match.run("commit.sql", id);
+				if (curator) {
+					this.match.run("catalogue.sql", id, true);
+				}
+				this.match.run("commit.sql", id, curator);
 				Instant now = this.clock.instant().truncatedTo(ChronoUnit.MICROS);
 				progress.total(this.commit.writes()[2]);
 				this.commit.devices(id, now, (written) -> {
@@ -142,17 +152,26 @@ class LedgerSteps implements InitializingBean {
 		}
 	}
 
-	void undo(LedgerImport one, JobProgress progress) {
+	void undo(LedgerImport one, boolean curator, JobProgress progress) {
 		try {
 			step(one, List.of(State.COMMITTED), State.UNDOING, State.COMMITTED, () -> {
 				long id = one.id();
-				this.commit.lockForRemoval();
+				this.commit.lockForRemoval(curator);
+				if (this.undo.beyond(id)) {
+					throw new InventoryRefusal("import.beyond");
+				}
+				if (!curator && this.undo.catalogue(id)) {
+					throw new InventoryRefusal("import.catalogue");
+				}
 				List<String> later = this.undo.later(id);
 				if (!later.isEmpty()) {
 					throw new InventoryRefusal("import.later", later.getFirst());
 				}
 				progress.checkCancelled();
-				this.match.run("undo.sql", id);
+				this.match.run("undo.sql", id, curator);
+				if (curator) {
+					this.match.run("undo-catalogue.sql", id, true);
+				}
 				this.undo.removeSites(id);
 				long left = this.undo.left(id);
 				publish(this.commit.revised());

@@ -57,6 +57,14 @@ class MatchRepository {
 			.list();
 	}
 
+	/// The distinct paths of the rows that a commit would write.
+	List<List<String>> needed(long importId) {
+		return this.jdbc.sql("""
+				select distinct r.site_path from ledger_verdict v
+				join inventory_import_row r on r.import_id = :id and r.row_number = v.row_number order by 1
+				""").param("id", importId).query((rs, row) -> List.of((String[]) rs.getArray(1).getArray())).list();
+	}
+
 	/// @param ids beside the paths; null for sites that are still to be created
 	void sites(long importId, List<List<String>> paths, List<@org.jspecify.annotations.Nullable Long> ids) {
 		List<Integer> known = new ArrayList<>();
@@ -76,24 +84,27 @@ class MatchRepository {
 	/// Leaves `ledger_verdict` (row_number, device_id, site_id, model_id, firmware_id,
 	/// has_firmware, action)
 	/// and the actions and problems of the rows themselves.
-	void decide(long importId) {
-		run("match.sql", importId);
+	///
+	/// @param curator whether new models and releases are taken; else their rows wait
+	void decide(long importId, boolean curator) {
+		run("match.sql", importId, curator);
 	}
 
 	/// Lists what a commit would create, and counts.
-	void tell(long importId, List<String> newSites) {
+	void tell(long importId, List<String> newSites, boolean curator) {
 		this.template.batchUpdate(
 				"insert into inventory_import_creation (import_id, kind, label) values (?, 'site', ?)",
 				newSites.stream().map((path) -> new Object[] { importId, path }).toList());
-		run("tell.sql", importId);
+		run("tell.sql", importId, curator);
 	}
 
 	/// The script's statements, told apart by a semicolon at the end of a line.
-	void run(String script, long importId) {
+	void run(String script, long importId, boolean curator) {
 		for (String statement : text(script).split(";\\R")) {
 			if (!statement.isBlank()) {
 				// Utility statements take no parameters; a number needs no quoting.
-				this.template.execute(statement.replace(":id", Long.toString(importId)));
+				this.template.execute(statement.replace(":id", Long.toString(importId))
+					.replace(":curator", Boolean.toString(curator)));
 			}
 		}
 	}

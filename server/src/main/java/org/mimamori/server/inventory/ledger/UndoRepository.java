@@ -35,6 +35,22 @@ class UndoRepository {
 			.list();
 	}
 
+	/// Whether it wrote or changed anything beyond the sites of who asks; never for those
+	/// who are bound to none.
+	boolean beyond(long importId) {
+		return this.jdbc.sql("select inventory_import_beyond(:id)").param("id", importId).query(Boolean.class).single();
+	}
+
+	/// Whether it made or changed suppliers, models or releases.
+	boolean catalogue(long importId) {
+		return this.jdbc.sql("""
+				select exists (select from inventory_import_undo where import_id = :id and kind <> 'device')
+				    or exists (select from inventory_supplier where import_id = :id)
+				    or exists (select from inventory_model where import_id = :id)
+				    or exists (select from inventory_firmware where import_id = :id)
+				""").param("id", importId).query(Boolean.class).single();
+	}
+
 	/// How many devices were not restored because somebody changed them since.
 	long left(long importId) {
 		return this.jdbc

@@ -3,6 +3,12 @@ set local work_mem = '64MB';
 
 delete from inventory_import_known where import_id = :id;
 
+-- what waited may have been settled meanwhile, or be decided by somebody else now
+update inventory_import_row r
+set action = 'new', problems = (select jsonb_agg(p.value order by p.ordinality)
+  from jsonb_array_elements(r.problems) with ordinality p where p.value ->> 'k' <> 'inventory.import.problem.catalogue')
+where r.import_id = :id and r.action = 'waiting';
+
 -- guesses about several columns at once are always too low, and a loop over all rows for each firmware is slow
 set local enable_nestloop = off;
 
@@ -190,6 +196,22 @@ left join inventory_composition c on c.id = d.composition_id;
 create index on ledger_verdict (row_number);
 
 analyze ledger_verdict;
+
+-- a model or release that is not kept yet is for those who keep the catalogue
+create temporary table ledger_waiting on commit drop as
+select v.row_number, case when v.model_id is null then 'MODEL' else 'FIRMWARE_VERSION' end as field
+from ledger_verdict v
+where not :curator and (v.model_id is null or v.has_firmware and v.firmware_id is null);
+
+delete from ledger_verdict v using ledger_waiting w where w.row_number = v.row_number;
+
+update inventory_import_row r
+set action = 'waiting',
+    problems = jsonb_build_array(jsonb_build_object('k', 'inventory.import.problem.catalogue', 'r', true, 'a',
+        jsonb_build_array(), 'c', w.field, 'v', case w.field when 'MODEL' then concat_ws(' ', r.maker, r.model)
+          else concat_ws(' ', r.model, r.firmware_name, r.firmware_version) end)) || coalesce(r.problems, '[]')
+from ledger_waiting w
+where r.import_id = :id and r.row_number = w.row_number;
 
 insert into inventory_import_known (import_id, row_number, action)
 select :id, row_number, action from ledger_verdict where action <> 'new';

@@ -6,6 +6,7 @@ select r.maker_key, r.model_key, r.maker, r.model, v.model_id is null as new_mod
        case when v.firmware_id is null and v.has_firmware then r.firmware_version end as firmware_version,
        r.supplier, r.supplier_key, r.support_end, max(v.model_id) as model_id, count(*) as rows
 from ledger_verdict v join inventory_import_row r on r.import_id = :id and r.row_number = v.row_number
+where :curator
 group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10;
 
 insert into inventory_import_creation (import_id, kind, label)
@@ -39,9 +40,10 @@ order by maker_key, model_key, rows desc, model;
 
 update inventory_import i
 set rows_new = r.taken - k.changed - k.same, rows_changed = k.changed, rows_same = k.same, rows_refused = r.refused,
-    rows_warned = r.warned
-from (select count(*) filter (where action <> 'refused') as taken, count(*) filter (where action = 'refused') as refused,
-             count(*) filter (where action <> 'refused' and problems is not null) as warned
+    rows_warned = r.warned, rows_waiting = r.waiting
+from (select count(*) filter (where action = 'new') as taken, count(*) filter (where action = 'refused') as refused,
+             count(*) filter (where action = 'waiting') as waiting,
+             count(*) filter (where action = 'new' and problems is not null) as warned
       from inventory_import_row where import_id = :id) r,
      (select count(*) filter (where action = 'changed') as changed, count(*) filter (where action = 'same') as same
       from inventory_import_known where import_id = :id) k

@@ -108,7 +108,7 @@ class ImportPages {
 	}
 
 	private String preview(LedgerImport one, int after, String show, Model model) {
-		boolean refusedOnly = "refused".equals(show) && one.counts().refused() > 0;
+		boolean refusedOnly = "refused".equals(show) && one.counts().refused() + one.counts().waiting() > 0;
 		problems(one, after, refusedOnly, model);
 		model.addAttribute("refusedOnly", refusedOnly);
 		model.addAttribute("rows", this.imports.firstRows(one.id(), null, FIRST_ROWS));
