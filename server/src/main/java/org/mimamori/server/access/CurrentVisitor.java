@@ -13,9 +13,40 @@ class CurrentVisitor implements Visitor {
 	/// database.
 	private final ThreadLocal<Boolean> asking = ThreadLocal.withInitial(() -> false);
 
+	/// What this room keeps of accounts lies at no site: its doors work for whoever is
+	/// bound
+	/// as for anybody else, and nothing else that they do needs a right on its tables.
+	private static final ThreadLocal<Integer> INDOORS = ThreadLocal.withInitial(() -> 0);
+
+	static <T, E extends Throwable> T indoors(Deed<T, E> deed) throws E {
+		enter();
+		try {
+			return deed.run();
+		}
+		finally {
+			leave();
+		}
+	}
+
+	static void enter() {
+		INDOORS.set(INDOORS.get() + 1);
+	}
+
+	static void leave() {
+		INDOORS.set(INDOORS.get() - 1);
+	}
+
+	/// What is done indoors.
+	@FunctionalInterface
+	interface Deed<T, E extends Throwable> {
+
+		T run() throws E;
+
+	}
+
 	@Override
 	public @Nullable Bound bound() {
-		if (this.asking.get()) {
+		if (this.asking.get() || INDOORS.get() > 0) {
 			return null;
 		}
 		this.asking.set(true);

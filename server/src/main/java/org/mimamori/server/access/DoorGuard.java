@@ -52,11 +52,18 @@ final class DoorGuard implements MethodInterceptor {
 		if (needed.fresh() && visitor != null && !this.confirmation.get().holds()) {
 			throw new ProofMissing(type.getSimpleName() + "." + method.getName());
 		}
+		boolean indoors = type.getPackage() == DoorGuard.class.getPackage();
 		INSIDE.set(true);
+		if (indoors) {
+			CurrentVisitor.enter();
+		}
 		try {
 			return invocation.proceed();
 		}
 		finally {
+			if (indoors) {
+				CurrentVisitor.leave();
+			}
 			INSIDE.remove();
 		}
 	}

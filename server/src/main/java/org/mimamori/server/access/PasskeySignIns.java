@@ -66,13 +66,13 @@ public class PasskeySignIns {
 
 	/// Whether a button makes sense on the page that was asked for.
 	public boolean offered(HttpServletRequest request) {
-		return this.parties.here(request).isPresent()
-				&& expected(request).map((one) -> one.passkeys() > 0).orElseGet(this.passkeys::any);
+		return this.parties.here(request).isPresent() && CurrentVisitor
+			.indoors(() -> expected(request).map((one) -> one.passkeys() > 0).orElseGet(this.passkeys::any));
 	}
 
 	/// What the browser's script hands to the authenticator.
 	public Optional<Map<String, Object>> options(HttpServletRequest request) {
-		return this.parties.here(request).map((party) -> {
+		return this.parties.here(request).map((party) -> CurrentVisitor.indoors(() -> {
 			// who is known already is asked for one of the own; else the browser offers
 			// what it has, and no name has to be typed
 			List<PasskeyRepository.Kept> own = expected(request).map((one) -> this.passkeys.kept(one.id()))
@@ -81,7 +81,7 @@ public class PasskeySignIns {
 					Challenge.fresh(request.getSession(), Challenge.Purpose.SHOW, this.clock.instant()).text(), "rpId",
 					party.id(), "timeout", Challenge.HOLDS.toMillis(), "userVerification", "required",
 					"allowCredentials", own.stream().map(PasskeySignIns::descriptor).toList());
-		});
+		}));
 	}
 
 	static Map<String, Object> descriptor(PasskeyRepository.Kept one) {
@@ -92,6 +92,13 @@ public class PasskeySignIns {
 	/// @throws LockedException who has to wait
 	/// @throws BadCredentialsException for everything else
 	public void signIn(HttpServletRequest request, HttpServletResponse response, String json) {
+		CurrentVisitor.indoors(() -> {
+			proven(request, response, json);
+			return true;
+		});
+	}
+
+	private void proven(HttpServletRequest request, HttpServletResponse response, String json) {
 		Instant now = this.clock.instant();
 		RelyingParty party = this.parties.here(request)
 			.orElseThrow(() -> new BadCredentialsException("No passkeys under this name"));
@@ -113,7 +120,7 @@ public class PasskeySignIns {
 			this.signIns.again(request);
 		}
 		else {
-			this.signIns.vouched(request, response, account);
+			this.signIns.vouched(request, response, account, "passkey");
 		}
 	}
 

@@ -61,16 +61,18 @@ public class SignIns {
 			throw new IllegalStateException("Not signed in by password");
 		}
 		keep(request, response, passed.account());
-		return begin(request, response, passed.account(), !passed.account().hasFactor(), passed.failures());
+		return begin(request, response, passed.account(), "password", !passed.account().hasFactor(), passed.failures());
 	}
 
 	/// Somebody whom a passkey, a link or another service vouched for.
-	public void vouched(HttpServletRequest request, HttpServletResponse response, Account account) {
+	///
+	/// @param by which of them, for the record
+	public void vouched(HttpServletRequest request, HttpServletResponse response, Account account, String by) {
 		if (request.getSession(false) != null) {
 			request.changeSessionId();
 		}
 		keep(request, response, account);
-		begin(request, response, account, true, 0);
+		begin(request, response, account, by, true, 0);
 	}
 
 	/// What the session holds of Spring Security's: the name and no rights; those are
@@ -83,23 +85,23 @@ public class SignIns {
 		new HttpSessionSecurityContextRepository().saveContext(context, request, response);
 	}
 
-	private boolean begin(HttpServletRequest request, HttpServletResponse response, Account account, boolean whole,
-			int failures) {
+	private boolean begin(HttpServletRequest request, HttpServletResponse response, Account account, String by,
+			boolean whole, int failures) {
 		Instant now = this.clock.instant();
 		HttpSession session = request.getSession();
 		AccessRules rules = this.rules.get();
 		session.setMaxInactiveInterval((int) Duration.ofMinutes(rules.idleMinutes()).toSeconds());
 		new Stamp(account.id(), account.epoch(), now, now, whole, failures).on(session);
 		if (whole) {
-			done(request, response, account);
+			done(request, response, account, by);
 		}
 		return whole;
 	}
 
-	private void done(HttpServletRequest request, HttpServletResponse response, Account account) {
+	private void done(HttpServletRequest request, HttpServletResponse response, Account account, String by) {
 		this.accounts.seen(account.id(), this.clock.instant());
 		this.browsers.remember(account.id(), request, response);
-		this.audit.record(new Actor(account.name(), request.getRemoteAddr()), "access.signed-in", account.name(), null);
+		this.audit.record(new Actor(account.name(), request.getRemoteAddr()), "access.signed-in", account.name(), by);
 	}
 
 	/// Whom the second factor is asked of.
@@ -118,16 +120,17 @@ public class SignIns {
 	/// @throws BadCredentialsException for a wrong code
 	public void code(HttpServletRequest request, HttpServletResponse response, String code) {
 		Account account = pending(request).orElseThrow(() -> new BadCredentialsException("nobody"));
-		prove(account, request, code);
+		String by = prove(account, request, code);
 		Stamp stamp = Stamp.of(request.getSession(false));
 		request.changeSessionId();
 		if (stamp != null) {
 			stamp.confirmed(this.clock.instant()).on(request.getSession());
 		}
-		done(request, response, account);
+		done(request, response, account, "password and " + by);
 	}
 
-	private void prove(Account account, HttpServletRequest request, String code) {
+	/// @return what proved it
+	private String prove(Account account, HttpServletRequest request, String code) {
 		// guessing six digits is slowed down like guessing passwords, and apart from it
 		Patience.Try attempt = new Patience.Try("code " + account.name(), request.getRemoteAddr(),
 				this.browsers.known(account.id()).orElse(null));
@@ -146,6 +149,7 @@ public class SignIns {
 					account.name(), null);
 		}
 		this.patience.succeeded(attempt);
+		return paper ? "recovery code" : "app";
 	}
 
 	/// Proves once more to be there, with the password or a code of the app.
@@ -153,15 +157,18 @@ public class SignIns {
 	/// @throws BadCredentialsException for what is wrong
 	public void confirm(HttpServletRequest request, String secret) {
 		SignedIn visitor = SignedIn.current();
-		Account account = Optional.ofNullable(visitor)
-			.flatMap((one) -> this.accounts.find(one.id()))
-			.orElseThrow(() -> new BadCredentialsException("nobody"));
-		if (account.totp()) {
-			prove(account, request, secret);
-		}
-		else {
-			this.passwords.check(account.name(), secret);
-		}
+		CurrentVisitor.indoors(() -> {
+			Account account = Optional.ofNullable(visitor)
+				.flatMap((one) -> this.accounts.find(one.id()))
+				.orElseThrow(() -> new BadCredentialsException("nobody"));
+			if (account.totp()) {
+				prove(account, request, secret);
+			}
+			else {
+				this.passwords.check(account.name(), secret);
+			}
+			return true;
+		});
 		again(request);
 	}
 

@@ -162,7 +162,7 @@ class AccountPages {
 			if (account.hasFactor()) {
 				return "redirect:/sign-in";
 			}
-			this.signIns.vouched(request, response, account);
+			this.signIns.vouched(request, response, account, "invitation");
 			return "redirect:/";
 		}
 		catch (FieldRefusal refused) {

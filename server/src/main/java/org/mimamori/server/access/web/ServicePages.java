@@ -87,7 +87,7 @@ class ServicePages {
 				if (account == null) {
 					yield "redirect:/sign-in?service-unknown";
 				}
-				this.signIns.vouched(request, response, account);
+				this.signIns.vouched(request, response, account, "other service");
 				yield "redirect:/";
 			}
 			case WELCOME -> {
@@ -96,7 +96,8 @@ class ServicePages {
 					throw Refusal.notFound("access.invitation.gone");
 				}
 				this.signIns.vouched(request, response,
-						this.accounts.welcome(invitation, vouched.issuer(), vouched.subject()));
+						this.accounts.welcome(invitation, vouched.issuer(), vouched.subject()),
+						"invitation and other service");
 				yield "redirect:/";
 			}
 			case BIND -> {

@@ -133,7 +133,7 @@ class SignInPages {
 			throws ServletException {
 		try {
 			Account account = this.users.createFirst(code, name, displayName, password);
-			this.signIns.vouched(request, response, account);
+			this.signIns.vouched(request, response, account, "set-up code");
 			return "redirect:/";
 		}
 		catch (SignUpRefused ex) {
