@@ -72,6 +72,14 @@ class AnswerHeadersTests {
 		assertThat(answer(this.port, request)).startsWith("HTTP/1.1 400").doesNotContain("Apache Tomcat", "\tat ");
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "localhost, 200", "127.0.0.1, 200", "evil.example, 400", "192.0.2.1, 400", "[2001:db8::1], 400",
+			"127.0.0.1.evil.example, 400" })
+	void namesThatNobodySaidAreItsOwnAreNotAnswered(String host, int status) throws IOException {
+		assertThat(answer(this.port, "GET /setup HTTP/1.1\nHost: " + host + "\nConnection: close\n\n"))
+			.startsWith("HTTP/1.1 " + status);
+	}
+
 	@Test
 	void headersAreBounded() throws IOException {
 		assertThat(get(this.port, "/health", "X: " + "x".repeat(20_000))).matches("(?s)HTTP/1\\.1 4\\d\\d .*");

@@ -11,18 +11,20 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+
+import org.jspecify.annotations.Nullable;
 import org.mimamori.server.web.EarlyAnswer;
 import org.mimamori.server.web.Refusal;
-
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Answers only to the names of `mimamori.public-url` and `mimamori.allowed-hosts`, where they are given: an address
-/// that is made from the name in the request could otherwise lead to anybody. Who asks on the machine itself may use
-/// its own names.
+/// Answers only to names that are the server's: an address that is made from the name in the request could otherwise
+/// lead to anybody. Those are `mimamori.public-url` and `mimamori.allowed-hosts`; where neither is given, the address
+/// that a connection arrived at, and whatever a trusted proxy passes on. Who asks on the machine itself may use its
+/// own names.
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 12)
 class HostCheck extends OncePerRequestFilter {
@@ -47,12 +49,21 @@ class HostCheck extends OncePerRequestFilter {
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
 		String name = String.valueOf(request.getServerName()).toLowerCase(Locale.ROOT);
-		if (this.hosts.isEmpty() || this.hosts.contains(name)
-				|| OWN.contains(name) && OWN.contains(request.getRemoteAddr())) {
+		if (this.hosts.contains(name) || OWN.contains(name) && OWN.contains(request.getRemoteAddr())
+				|| this.hosts.isEmpty() && (request.getAttribute(TrustedProxies.PASSED_ON) != null
+						|| arrivedAt(name, request.getLocalAddr()))) {
 			chain.doFilter(request, response);
 			return;
 		}
-		this.answer.refuse(request, response, Refusal.unusable("web.proxy.host"), null);
+		this.answer.refuse(request, response,
+				Refusal.unusable(this.hosts.isEmpty() ? "web.proxy.host.unsaid" : "web.proxy.host"), null);
+	}
+
+	/// A name could be anybody's; an address that is not the one of this connection, too.
+	private static boolean arrivedAt(String name, @Nullable String local) {
+		String address = Networks.clean(name.replaceAll("^\\[|]$", ""));
+		return local != null && (OWN.contains(name) && OWN.contains(local)
+				|| address != null && address.equals(Networks.clean(local)));
 	}
 
 	private static String host(String url) {

@@ -13,6 +13,9 @@ import org.apache.catalina.valves.ValveBase;
 /// taken off before something reads it.
 class TrustedProxies extends ValveBase {
 
+	/// An attribute of requests that a trusted proxy passed on.
+	static final String PASSED_ON = TrustedProxies.class.getName();
+
 	private static final List<String> HEADERS = List.of("Forwarded", "X-Forwarded-For", "X-Forwarded-Proto",
 			"X-Forwarded-Host", "X-Forwarded-Port", "X-Forwarded-Prefix", "X-Forwarded-Ssl", "X-Real-IP",
 			"X-Original-URL", "X-Rewrite-URL", "X-HTTP-Method-Override");
@@ -27,6 +30,7 @@ class TrustedProxies extends ValveBase {
 	@Override
 	public void invoke(Request request, Response response) throws IOException, ServletException {
 		if (this.trusted.contains(request.getRemoteAddr())) {
+			request.setAttribute(PASSED_ON, true);
 			believe(request, Forwarding.read((name) -> Collections.list(request.getHeaders(name)), this.trusted));
 		}
 		else {
