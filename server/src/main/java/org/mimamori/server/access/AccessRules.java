@@ -18,6 +18,11 @@ public record AccessRules(int unusedDays, Set<Role> factorRoles, int graceDays, 
 		factorRoles = Set.copyOf(factorRoles);
 	}
 
+	/// Whether everybody must have one.
+	public boolean factorForAll() {
+		return this.factorRoles.containsAll(Set.of(Role.values()));
+	}
+
 	public boolean needsFactor(Account account) {
 		return !account.service() && !account.external() && this.factorRoles.contains(account.role());
 	}

@@ -8,6 +8,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
+import org.mimamori.server.audit.Actor;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.context.SecurityContext;
@@ -19,8 +20,11 @@ class BearerFilter extends OncePerRequestFilter {
 
 	private final Tokens tokens;
 
-	BearerFilter(Tokens tokens) {
+	private final Refusals refusals;
+
+	BearerFilter(Tokens tokens, Refusals refusals) {
 		this.tokens = tokens;
+		this.refusals = refusals;
 	}
 
 	@Override
@@ -31,6 +35,8 @@ class BearerFilter extends OncePerRequestFilter {
 				? this.tokens.bearer(header.substring("Bearer ".length()).strip(), request.getRemoteAddr())
 				: Optional.empty();
 		if (bearer.isEmpty()) {
+			this.refusals.note(new Actor("anonymous", request.getRemoteAddr()), "access.token-refused", "",
+					request.getMethod());
 			response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
 			response.sendError(HttpStatus.UNAUTHORIZED.value());
 			return;

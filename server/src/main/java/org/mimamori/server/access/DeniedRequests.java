@@ -9,13 +9,16 @@ import java.util.stream.Collectors;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
+import org.mimamori.server.audit.Actor;
 import org.mimamori.server.web.ProofMissing;
+import org.mimamori.server.web.RightMissing;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.web.WebAttributes;
 import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.stereotype.Component;
 import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.bind.annotation.RequestMethod;
@@ -29,7 +32,11 @@ class DeniedRequests implements AccessDeniedHandler {
 
 	private final SingletonSupplier<Set<String>> pages;
 
-	DeniedRequests(@Qualifier("requestMappingHandlerMapping") ObjectProvider<RequestMappingHandlerMapping> handlers) {
+	private final Refusals refusals;
+
+	DeniedRequests(@Qualifier("requestMappingHandlerMapping") ObjectProvider<RequestMappingHandlerMapping> handlers,
+			Refusals refusals) {
+		this.refusals = refusals;
 		this.pages = SingletonSupplier.of(() -> pages(handlers.getObject()));
 	}
 
@@ -49,9 +56,27 @@ class DeniedRequests implements AccessDeniedHandler {
 			response.sendRedirect("/sign-in/again?to=" + URLEncoder.encode(page(request), StandardCharsets.UTF_8));
 			return;
 		}
+		note(request, denied);
 		// why, so that the answer can say it
 		request.setAttribute(WebAttributes.ACCESS_DENIED_403, denied);
 		response.sendError(HttpServletResponse.SC_FORBIDDEN);
+	}
+
+	/// What somebody is refused whom the server knows, or what was sent from a page that
+	/// is
+	/// not the server's.
+	private void note(HttpServletRequest request, AccessDeniedException denied) {
+		switch (denied) {
+			case RightMissing missing -> {
+				if (SignedIn.current() != null) {
+					this.refusals.note(Actor.current(), "access.right-refused", missing.door(), missing.getMessage());
+				}
+			}
+			case CsrfException _ -> this.refusals.note(Actor.current(), "access.form-refused", "", request.getMethod());
+			default -> {
+				// a fresh proof is asked for, and that is recorded as such
+			}
+		}
 	}
 
 	private static boolean wantsPage(HttpServletRequest request) {

@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mimamori.server.audit.AuditLog;
 import org.mimamori.server.audit.NotableAction;
-
+import org.mimamori.server.web.SourceNetwork;
 import org.springframework.context.annotation.Bean;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -121,6 +121,9 @@ class Patience {
 		Try {
 			String name = account.toLowerCase(Locale.ROOT);
 			account = (name.length() > 64) ? name.substring(0, 64) : name;
+			// one machine has a whole network of addresses, and would be a stranger each
+			// time
+			address = SourceNetwork.of(address);
 		}
 
 		boolean known() {

@@ -58,13 +58,14 @@ class SecurityConfiguration {
 
 	@Bean
 	@Order(1)
-	SecurityFilterChain programs(HttpSecurity http, Tokens tokens, DeniedRequests denied) throws Exception {
+	SecurityFilterChain programs(HttpSecurity http, Tokens tokens, DeniedRequests denied, Refusals refusals)
+			throws Exception {
 		return http
 			.securityMatcher((request) -> forPrograms(request) && request.getHeader(HttpHeaders.AUTHORIZATION) != null)
 			.csrf(AbstractHttpConfigurer::disable)
 			.requestCache(AbstractHttpConfigurer::disable)
 			.sessionManagement((session) -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-			.addFilterBefore(new BearerFilter(tokens), AuthorizationFilter.class)
+			.addFilterBefore(new BearerFilter(tokens, refusals), AuthorizationFilter.class)
 			.authorizeHttpRequests((requests) -> requests.anyRequest().authenticated())
 			.exceptionHandling((failures) -> failures.accessDeniedHandler(denied))
 			.build();

@@ -23,7 +23,8 @@ class WeightyPages {
 
 			@Override
 			public void addInterceptors(InterceptorRegistry registry) {
-				registry.addInterceptor(new Asking(confirmation));
+				// after the question whether they may at all
+				registry.addInterceptor(new Asking(confirmation)).order(10);
 			}
 
 		};

@@ -5,6 +5,8 @@ import org.springframework.security.access.AccessDeniedException;
 /// A door was asked by somebody who lacks what it needs.
 public final class RightMissing extends AccessDeniedException {
 
+	private final String door;
+
 	private final Right right;
 
 	private final boolean bound;
@@ -12,8 +14,13 @@ public final class RightMissing extends AccessDeniedException {
 	/// @param bound the right is there, but ends at some sites, and this tells of all
 	public RightMissing(String door, Right right, boolean bound) {
 		super(door + " needs " + right + (bound ? " everywhere" : ""));
+		this.door = door;
 		this.right = right;
 		this.bound = bound;
+	}
+
+	public String door() {
+		return this.door;
 	}
 
 	/// In words that say what to do.

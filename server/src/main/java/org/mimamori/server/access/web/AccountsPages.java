@@ -158,7 +158,7 @@ class AccountsPages {
 			@RequestParam int graceDays, @RequestParam int idleMinutes, @RequestParam int sessionHours,
 			@RequestParam(defaultValue = "false") boolean localSignIn, RedirectAttributes redirect) {
 		Set<Role> roles = Arrays.stream(Role.values())
-			.filter((role) -> factorRoles.contains(role.code()))
+			.filter((role) -> factorRoles.contains("all") || factorRoles.contains(role.code()))
 			.collect(Collectors.toCollection(() -> EnumSet.noneOf(Role.class)));
 		if (unusedDays < 0 || unusedDays > 3650 || graceDays < 0 || graceDays > 90 || idleMinutes < 5
 				|| idleMinutes > 1440 || sessionHours < 1 || sessionHours > 168) {

@@ -71,7 +71,7 @@ class AccessChecks implements OwnChecks.Group {
 				Fact.of("factor-required",
 						state.rules().factorRoles().contains(org.mimamori.server.access.Role.ADMINISTRATOR), ACCOUNTS),
 				Fact.of("factor-had", state.lackFactor() == 0, ACCOUNTS, state.lackFactor(), state.needFactor()),
-				Fact.builtIn("factor-kinds"));
+				Fact.builtIn("factor-kinds"), Fact.advice("factor-everybody", state.rules().factorForAll(), ACCOUNTS));
 	}
 
 	private List<Fact> processes() {

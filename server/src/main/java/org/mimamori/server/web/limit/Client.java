@@ -1,12 +1,7 @@
 package org.mimamori.server.web.limit;
 
-import java.net.Inet6Address;
-import java.net.InetAddress;
-import java.util.Arrays;
-import java.util.HexFormat;
-
 import org.jspecify.annotations.Nullable;
-
+import org.mimamori.server.web.SourceNetwork;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -17,20 +12,8 @@ final class Client {
 	private Client() {
 	}
 
-	/// An address; of IPv6 the network of 64 bits, because a single machine has all of
-	/// it.
 	static String of(@Nullable String address) {
-		if (address == null) {
-			return "?";
-		}
-		try {
-			InetAddress parsed = InetAddress.ofLiteral(address);
-			return (parsed instanceof Inet6Address)
-					? HexFormat.of().formatHex(Arrays.copyOf(parsed.getAddress(), 8)) + "/64" : parsed.getHostAddress();
-		}
-		catch (IllegalArgumentException ex) {
-			return "?";
-		}
+		return SourceNetwork.of(address);
 	}
 
 	/// The person or token that signed in, if one did.
