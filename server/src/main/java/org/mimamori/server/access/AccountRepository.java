@@ -90,6 +90,13 @@ class AccountRepository {
 		return done;
 	}
 
+	int boundTo(long site) {
+		return this.jdbc.sql("SELECT count(*) FROM access_user_site WHERE site_id = :site")
+			.param("site", site)
+			.query(Integer.class)
+			.single();
+	}
+
 	private void sites(UUID id, List<Long> sites) {
 		this.jdbc.sql("DELETE FROM access_user_site WHERE user_id = :id").param("id", id).update();
 		this.jdbc.sql("INSERT INTO access_user_site (user_id, site_id) SELECT :id, unnest(CAST(:sites AS bigint[]))")

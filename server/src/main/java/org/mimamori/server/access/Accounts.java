@@ -82,6 +82,20 @@ public class Accounts {
 		return this.rules.get();
 	}
 
+	/// Those that are bound to a place.
+	@Needs(Right.ADMINISTRATION)
+	@Transactional(readOnly = true)
+	public List<String> boundTo(long site) {
+		return this.accounts.all().stream().filter((one) -> one.sites().contains(site)).map(Account::name).toList();
+	}
+
+	/// How many those are, for whoever may change places.
+	@Needs(Right.INVENTORY)
+	@Transactional(readOnly = true)
+	public int countBoundTo(long site) {
+		return this.accounts.boundTo(site);
+	}
+
 	/// How the accounts stand.
 	@Needs(Right.ADMINISTRATION)
 	@Transactional(readOnly = true)

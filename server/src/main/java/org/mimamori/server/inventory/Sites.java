@@ -1,11 +1,12 @@
 package org.mimamori.server.inventory;
 
 import org.jspecify.annotations.Nullable;
+import org.mimamori.server.access.Accounts;
 import org.mimamori.server.audit.AuditLog;
 import org.mimamori.server.web.Needs;
 import org.mimamori.server.web.Right;
-
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -17,12 +18,15 @@ public class Sites {
 
 	private final SiteRepository repository;
 
+	private final Accounts accounts;
+
 	private final AuditLog audit;
 
 	private final ApplicationEventPublisher events;
 
-	Sites(SiteRepository repository, AuditLog audit, ApplicationEventPublisher events) {
+	Sites(SiteRepository repository, Accounts accounts, AuditLog audit, ApplicationEventPublisher events) {
 		this.repository = repository;
+		this.accounts = accounts;
 		this.audit = audit;
 		this.events = events;
 	}
@@ -96,10 +100,17 @@ public class Sites {
 	}
 
 	/// @throws InventoryRefusal `site.inUse` while devices or sites are below it,
-	/// `site.gone`
+	/// `site.bound` while accounts are bound to it, `site.gone`
 	public void remove(long id) {
 		if (this.repository.inUse(id)) {
 			throw new InventoryRefusal("site.inUse");
+		}
+		int bound = this.accounts.countBoundTo(id);
+		if (bound > 0) {
+			// whose they are is for those who keep accounts
+			throw Right.ADMINISTRATION.heldBy(SecurityContextHolder.getContext().getAuthentication())
+					? new InventoryRefusal("site.boundBy", bound, String.join(", ", this.accounts.boundTo(id)))
+					: new InventoryRefusal("site.bound", bound);
 		}
 		if (!this.repository.delete(id)) {
 			throw new InventoryRefusal("site.gone");

@@ -5,9 +5,12 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mimamori.server.Proves;
+import org.mimamori.server.access.AccountDraft;
+import org.mimamori.server.access.Accounts;
 import org.mimamori.server.access.BoundTo;
+import org.mimamori.server.access.Role;
+import org.mimamori.server.database.OutOfReach;
 import org.mimamori.server.database.RolesApart;
-
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,6 +19,7 @@ import org.springframework.security.test.context.support.WithMockUser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /// What the database quietly leaves as it is was not done: it is refused, and the record says nothing of it.
 @SpringBootTest
@@ -35,6 +39,9 @@ class UnreachedWritesTests {
 
 	@Autowired
 	private Models models;
+
+	@Autowired
+	private Accounts accounts;
 
 	@Autowired
 	private JdbcClient jdbc;
@@ -80,12 +87,27 @@ class UnreachedWritesTests {
 	}
 
 	@Test
+	void aPlaceToWhichAccountsAreBoundStays() {
+		long hall = this.sites.create(this.plant, SiteKind.BUILDING, "Hall", null, null);
+		String name = "guard" + System.nanoTime();
+		this.accounts.create(new AccountDraft(name, "Guard", false, Role.ENGINEER, List.of(hall), null, null));
+		BoundTo.as(this.engineer,
+				() -> assertThatExceptionOfType(InventoryRefusal.class).isThrownBy(() -> this.sites.remove(hall))
+					.satisfies((no) -> assertThat(no.key()).isEqualTo("inventory.refusal.site.bound"))
+					.satisfies((no) -> assertThat(no.arguments()).containsExactly(1)));
+		assertThatExceptionOfType(InventoryRefusal.class).isThrownBy(() -> this.sites.remove(hall))
+			.satisfies((no) -> assertThat(no.arguments()).containsExactly(1, name));
+		assertThat(this.sites.tree().get(hall)).isNotNull();
+	}
+
+	@Test
 	void aSystemThatIsSeenIsNotRemoved() {
 		long system = this.systems.save(new IotSystem(0, "Watch " + System.nanoTime(), null, null, Phase.PRODUCTION,
 				Setting.UNSAID, null, null, false), null);
 		this.systems.add(new SystemPart(0, system, Primitive.SENSOR, this.plant, null, null, null, null));
 		long before = records();
-		refused("inventory.refusal.system.gone", () -> this.systems.remove(system));
+		BoundTo.as(this.engineer, () -> assertThatThrownBy(() -> this.systems.remove(system))
+			.satisfies((failure) -> assertThat(OutOfReach.is(failure)).isTrue()));
 		assertThat(records()).isEqualTo(before);
 		assertThat(this.systems.get(system)).isNotNull();
 	}
