@@ -51,7 +51,7 @@ class ItemRepository {
 				select distinct i.subscription_id from notification_item i
 				join notification_subscription s on s.id = i.subscription_id and not s.removed
 				join notification_channel c on c.id = s.channel_id and not c.removed
-				where i.letter_id is null and i.due_at <= :now and not exists (
+				where i.letter_id is null and not i.held and i.due_at <= :now and not exists (
 				  select 1 from notification_letter l where l.subscription_id = s.id and l.state = 'WAITING')
 				""").param("now", Timestamp.from(now)).query(Long.class).list();
 	}
@@ -64,7 +64,7 @@ class ItemRepository {
 				  where subscription_id = :subscription and letter_id is not null group by notice_id)
 				update notification_item i set letter_id = :letter, counted = n.count, written_at = :now
 				from notification_notice n left join told on told.notice_id = n.id
-				where i.subscription_id = :subscription and i.letter_id is null and i.due_at <= :now
+				where i.subscription_id = :subscription and i.letter_id is null and not i.held and i.due_at <= :now
 				  and n.id = i.notice_id
 				returning n.id, n.count - coalesce(told.counted, 0) as fresh
 				""")

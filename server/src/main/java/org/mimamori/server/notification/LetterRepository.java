@@ -153,11 +153,14 @@ class LetterRepository {
 	}
 
 	void prune(Instant before) {
-		this.jdbc.sql("""
-				with old as (select id from notification_letter where state <> 'WAITING' and created_at < :before),
-				  items as (delete from notification_item where letter_id in (select id from old))
-				delete from notification_letter where id in (select id from old)
-				""").param("before", Timestamp.from(before)).update();
+		this.jdbc
+			.sql("""
+					with old as (select id from notification_letter where state not in ('WAITING', 'HELD') and created_at < :before),
+					  items as (delete from notification_item where letter_id in (select id from old))
+					delete from notification_letter where id in (select id from old)
+					""")
+			.param("before", Timestamp.from(before))
+			.update();
 	}
 
 	private static PostedLetter posted(ResultSet row) throws SQLException {

@@ -20,12 +20,15 @@ public class Outbox {
 
 	private final LetterRepository repository;
 
+	private final HeldRepository held;
+
 	private final AuditLog audit;
 
 	private final Clock clock;
 
-	Outbox(LetterRepository repository, AuditLog audit, Clock clock) {
+	Outbox(LetterRepository repository, HeldRepository held, AuditLog audit, Clock clock) {
 		this.repository = repository;
+		this.held = held;
 		this.audit = audit;
 		this.clock = clock;
 	}
@@ -41,6 +44,31 @@ public class Outbox {
 	@Needs(Right.ADMINISTRATION)
 	public long count(PostedLetter.State state) {
 		return this.repository.count(state);
+	}
+
+	/// What a restore brought back and nobody has spoken of yet.
+	@Transactional(readOnly = true)
+	@Needs(Right.ADMINISTRATION)
+	public long held() {
+		return this.held.count();
+	}
+
+	/// @return how many go out with the next round
+	public int sendHeld() {
+		int count = this.held.send(this.clock.instant());
+		if (count > 0) {
+			this.audit.record("notification.held-sent", null, String.valueOf(count));
+		}
+		return count;
+	}
+
+	/// @return how many are gone
+	public int dropHeld() {
+		int count = this.held.drop();
+		if (count > 0) {
+			this.audit.record("notification.held-dropped", null, String.valueOf(count));
+		}
+		return count;
 	}
 
 	/// Sends it again with the next round, for another three days if need be.

@@ -17,7 +17,9 @@ public record PostedLetter(UUID id, long channelId, String channelName, boolean 
 	/// Where it is.
 	public enum State {
 
-		WAITING, SENT, FAILED;
+		WAITING, SENT, FAILED,
+		/// Brought back by a restore; see [HeldAfterRestore].
+		HELD;
 
 		/// A message key.
 		public String key() {

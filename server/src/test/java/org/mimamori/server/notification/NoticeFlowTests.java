@@ -100,6 +100,44 @@ class NoticeFlowTests {
 	}
 
 	@Test
+	void whatARestoreBroughtBackIsHeldUntilSomebodySpeaks() {
+		this.scene.channel("desk@example.com");
+		this.scene.noted("eve", "203.0.113.5", "taro", Weight.URGENT);
+		this.scene.pass(GATHERED);
+		this.scene.write();
+		this.scene.noted("mallory", "203.0.113.6", "jiro", Weight.URGENT);
+		String line = new HeldAfterRestore(bean(HeldRepository.class), this.scene.intake(), this.scene)
+			.restored(this.scene.now);
+		assertThat(line).endsWith(": 2");
+		this.scene.pass(Duration.ofDays(2));
+		this.scene.round();
+		assertThat(this.scene.handed).as("that there was a restore").singleElement().satisfies((letter) -> {
+			assertThat(letter.body()).contains("restored as of").doesNotContain("taro", "jiro");
+		});
+		Outbox outbox = new Outbox(bean(LetterRepository.class), bean(HeldRepository.class), this.audit, this.scene);
+		assertThat(outbox.held()).isEqualTo(2);
+		assertThat(outbox.sendHeld()).isEqualTo(2);
+		assertThat(outbox.held()).isZero();
+		this.scene.postman().round();
+		this.scene.round();
+		assertThat(this.scene.handed.stream().map(Letter::body).toList().toString()).contains("taro", "jiro");
+	}
+
+	@Test
+	void whatIsDroppedIsNeverSent() {
+		this.scene.channel("desk@example.com");
+		this.scene.noted("eve", "203.0.113.5", "taro", Weight.URGENT);
+		this.scene.pass(GATHERED);
+		this.scene.write();
+		bean(HeldRepository.class).hold();
+		assertThat(bean(Outbox.class).dropHeld()).isEqualTo(1);
+		this.scene.pass(Duration.ofDays(2));
+		this.scene.round();
+		assertThat(this.scene.handed).isEmpty();
+		assertThat(bean(Outbox.class).dropHeld()).isZero();
+	}
+
+	@Test
 	void hearingAFactTwiceChangesNothing() {
 		this.scene.channel("desk@example.com");
 		HeardFact fact = HeardFact.of(

@@ -60,6 +60,7 @@ class NoticePages {
 		model.addAttribute("older", (page.size() > ROWS) ? page.get(ROWS - 1).id() : 0L);
 		model.addAttribute("total", this.notices.count());
 		model.addAttribute("failed", this.outbox.count(PostedLetter.State.FAILED));
+		model.addAttribute("held", this.outbox.held());
 		model.addAttribute("channels", this.channels.all().size());
 		model.addAttribute("receivers", this.subscriptions.all().size());
 		return "notification/web/notices";
@@ -73,6 +74,18 @@ class NoticePages {
 		model.addAttribute("letters", this.outbox.newest(chosen, LETTERS));
 		model.addAttribute("state", (chosen != null) ? chosen.name().toLowerCase(Locale.ROOT) : "");
 		return "notification/web/letters";
+	}
+
+	@PostMapping("/held/send")
+	String sendHeld(RedirectAttributes redirect) {
+		Notice.done("notification.held.sent", this.outbox.sendHeld()).on(redirect);
+		return "redirect:/settings/notices";
+	}
+
+	@PostMapping("/held/drop")
+	String dropHeld(RedirectAttributes redirect) {
+		Notice.done("notification.held.dropped", this.outbox.dropHeld()).on(redirect);
+		return "redirect:/settings/notices";
 	}
 
 	@PostMapping("/letters/{id}/again")
