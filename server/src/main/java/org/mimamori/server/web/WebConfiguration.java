@@ -2,12 +2,13 @@ package org.mimamori.server.web;
 
 import java.util.List;
 
+import jakarta.servlet.http.HttpServletRequest;
+
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
-import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.mimamori.server.database.OutOfReach;
-
+import org.mimamori.server.database.UnstorableText;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
@@ -77,6 +78,9 @@ class WebConfiguration {
 	}
 
 	private static @Nullable Refusal refusal(HttpServletRequest request, Exception exception) {
+		if (UnstorableText.is(exception)) {
+			return Refusal.unusable("web.problem.characters");
+		}
 		if (exception instanceof DataIntegrityViolationException
 				&& String.valueOf(request.getRequestURI()).startsWith("/api/")) {
 			// Two programs wrote the same thing at once, or one took away what the
