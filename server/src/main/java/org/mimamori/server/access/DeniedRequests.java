@@ -74,7 +74,7 @@ class DeniedRequests implements AccessDeniedHandler {
 			}
 			case CsrfException _ -> this.refusals.note(Actor.current(), "access.form-refused", "", request.getMethod());
 			default -> {
-				// a fresh proof is asked for, and that is recorded as such
+				// to be asked for a fresh proof is no refusal
 			}
 		}
 	}
