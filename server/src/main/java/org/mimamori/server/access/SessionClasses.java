@@ -42,10 +42,10 @@ class SessionClasses {
 	private static final List<String> PLAIN = List.of("java.lang.Number", "java.lang.Integer", "java.lang.Long",
 			"java.lang.Boolean", "java.lang.Enum", "java.lang.String", "java.lang.String$CaseInsensitiveComparator",
 			"java.lang.Object", "java.time.Ser", "java.time.Instant", "java.util.UUID", "java.util.Locale",
-			"java.util.CollSer", "java.util.ImmutableCollections$*",
-			"java.util.ArrayList", "java.util.LinkedList", "java.util.HashMap", "java.util.LinkedHashMap",
-			"java.util.TreeMap", "java.util.HashSet", "java.util.LinkedHashSet", "java.util.Collections$*",
-			"java.util.Map$Entry", "java.util.concurrent.CopyOnWriteArrayList");
+			"java.util.CollSer", "java.util.ImmutableCollections$*", "java.util.ArrayList", "java.util.LinkedList",
+			"java.util.HashMap", "java.util.LinkedHashMap", "java.util.TreeMap", "java.util.HashSet",
+			"java.util.LinkedHashSet", "java.util.Collections$*", "java.util.Map$Entry",
+			"java.util.concurrent.CopyOnWriteArrayList");
 
 	/// Bounds first: what is deep or long is no session.
 	private static final ObjectInputFilter FILTER = ObjectInputFilter.Config

@@ -45,7 +45,8 @@ class LedgerCopy {
 		boolean kept = Boolean.TRUE
 			.equals(this.template.queryForObject("select row_security_active('inventory_import_row')", Boolean.class));
 		if (kept) {
-			this.template.execute("create temporary table ledger_in (like inventory_import_row including defaults) on commit drop");
+			this.template.execute(
+					"create temporary table ledger_in (like inventory_import_row including defaults) on commit drop");
 			stream("ledger_in", importId, source);
 			this.template.update("insert into inventory_import_row (" + LedgerLine.COLUMNS + ") select "
 					+ LedgerLine.COLUMNS + " from ledger_in");
