@@ -31,7 +31,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 class EveryDoorTests {
 
 	/// What strangers may ask for; everything else leads to the sign-in.
-	private static final Set<String> OPEN = Set.of("/health", "/sign-in", "/sign-in/code", "/setup",
+	private static final Set<String> OPEN = Set.of("/health", "/actuator/health", "/sign-in", "/sign-in/code", "/setup",
 			"/welcome/{secret}", "/welcome/{secret}/service", "/sign-in/service", "/sign-in/service/done", "/error",
 			"/ask/{token}", "/ask/{token}/excel");
 
