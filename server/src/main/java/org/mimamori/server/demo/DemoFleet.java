@@ -163,7 +163,7 @@ class DemoFleet {
 		this.firmwares.of(modelId).forEach((firmware) -> known.put(firmware.label(), firmware.id()));
 		for (Company.Firmware firmware : model.firmware()) {
 			Firmware release = new Firmware(0, modelId, firmware.name(), firmware.version(), firmware.cpe(),
-					date(firmware.releasedOn()), null, null, null, 0, 0, 0, 0, Touch.NONE);
+					date(firmware.releasedOn()), List.of());
 			Long id = known.get(release.label());
 			if (id == null) {
 				id = this.firmwares.save(release, origin);

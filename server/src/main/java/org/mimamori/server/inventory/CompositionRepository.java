@@ -90,7 +90,8 @@ class CompositionRepository {
 		Map<Long, Composition> compositions = new LinkedHashMap<>();
 		this.template.query("""
 				select c.id, c.model_id, c.firmware_id, coalesce(c.hardware_revision, m.hardware_revision) as revision,
-				       m.maker, m.name, m.part_number, m.cpe, f.name as firmware_name, f.version, f.cpe as firmware_cpe
+				       m.maker, m.name, m.part_number, m.cpe, f.name as firmware_name, f.version, f.cpe as firmware_cpe,
+				       f.file_hashes
 				from inventory_composition c
 				join inventory_model m on m.id = c.model_id
 				left join inventory_firmware f on f.id = c.firmware_id
@@ -103,7 +104,8 @@ class CompositionRepository {
 									rs.getString("part_number"), rs.getString("revision"), rs.getString("cpe"),
 									ties.getOrDefault(rs.getLong("model_id"), List.of())),
 							(firmwareId != null) ? new Composition.Firmware(rs.getString("firmware_name"),
-									rs.getString("version"), rs.getString("firmware_cpe")) : null,
+									rs.getString("version"), rs.getString("firmware_cpe"),
+									List.of((String[]) rs.getArray("file_hashes").getArray())) : null,
 							(firmwareId != null) ? components.getOrDefault(firmwareId, List.of()) : List.of()));
 		}, (Object) array);
 		return compositions;

@@ -60,7 +60,8 @@ class FirmwareRepository {
 	private static Firmware firmware(ResultSet rs) throws SQLException {
 		Timestamp loaded = rs.getTimestamp("sbom_loaded_at");
 		return new Firmware(rs.getLong("id"), rs.getLong("model_id"), rs.getString("name"), rs.getString("version"),
-				rs.getString("cpe"), rs.getObject("released_on", LocalDate.class), rs.getString("sbom_name"),
+				rs.getString("cpe"), rs.getObject("released_on", LocalDate.class),
+				List.of((String[]) rs.getArray("file_hashes").getArray()), rs.getString("sbom_name"),
 				rs.getString("sbom_format"), (loaded != null) ? loaded.toInstant() : null, rs.getInt("components"),
 				rs.getInt("unnamed"), rs.getLong("entries"), rs.getLong("units"), CompositionRepository.touch(rs));
 	}
@@ -91,18 +92,19 @@ class FirmwareRepository {
 			.orElse(null);
 	}
 
-	long save(Firmware firmware, @Nullable String name, @Nullable String version, @Nullable String cpe,
-			@Nullable String origin) {
+	long save(Firmware firmware, @Nullable String origin) {
 		JdbcClient.StatementSpec sql = (firmware.id() == 0) ? this.jdbc.sql("""
-				insert into inventory_firmware (model_id, name, version, cpe, released_on, origin)
-				values (:model, :name, :version, :cpe, :released, :origin) returning id
+				insert into inventory_firmware (model_id, name, version, cpe, released_on, file_hashes, origin)
+				values (:model, :name, :version, :cpe, :released, :hashes, :origin) returning id
 				""").param("model", firmware.modelId()).param("origin", origin) : this.jdbc.sql("""
-				update inventory_firmware set name = :name, version = :version, cpe = :cpe, released_on = :released
+				update inventory_firmware set name = :name, version = :version, cpe = :cpe, released_on = :released,
+				       file_hashes = :hashes
 				where id = :id returning id
 				""").param("id", firmware.id());
-		return sql.param("name", name)
-			.param("version", version)
-			.param("cpe", cpe)
+		return sql.param("name", firmware.name())
+			.param("version", firmware.version())
+			.param("cpe", firmware.cpe())
+			.param("hashes", firmware.hashes().toArray(String[]::new), Types.ARRAY)
 			.param("released", firmware.releasedOn(), Types.DATE)
 			.query(Long.class)
 			.optional()

@@ -52,20 +52,24 @@ public class Firmwares {
 
 	/// Stores a new release (id 0) or changes one.
 	///
-	/// @throws InventoryRefusal `firmware.exists`, `firmware.empty`, `cpe.unreadable`
+	/// @throws InventoryRefusal `firmware.exists`, `firmware.empty`, `cpe.unreadable`,
+	/// `hash.unreadable`, `hash.many`
 	public long save(Firmware firmware, @Nullable String origin) {
 		String name = Texts.optional(firmware.name(), 200);
 		String version = Texts.optional(firmware.version(), 200);
 		String cpe = Models.cpe(firmware.cpe());
+		List<String> hashes = FileHashes.read(firmware.hashes());
 		if (name == null && version == null) {
 			throw new InventoryRefusal("firmware.empty");
 		}
 		Long other = this.repository.find(firmware.modelId(), name, version);
 		if (other != null && other != firmware.id()) {
 			throw new InventoryRefusal("firmware.exists",
-					new Firmware(0, 0, name, version, null, null, null, null, null, 0, 0, 0, 0, Touch.NONE).label());
+					new Firmware(0, 0, name, version, null, null, List.of()).label());
 		}
-		long id = this.repository.save(firmware, name, version, cpe, origin);
+		long id = this.repository.save(
+				new Firmware(firmware.id(), firmware.modelId(), name, version, cpe, firmware.releasedOn(), hashes),
+				origin);
 		this.repository.ensureComposition(id);
 		this.audit.record("inventory.firmware.saved", "firmware:" + id, version);
 		revised(id);

@@ -14,7 +14,6 @@ import org.mimamori.server.advisory.AdvisorySamples;
 import org.mimamori.server.inventory.Device;
 import org.mimamori.server.inventory.Devices;
 import org.mimamori.server.inventory.Firmware;
-import org.mimamori.server.inventory.Touch;
 import org.mimamori.server.inventory.Firmwares;
 import org.mimamori.server.job.JobProgress;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -109,8 +108,7 @@ class DemoCompanyTests {
 			.param("id", model)
 			.query(Long.class)
 			.single();
-		long release = this.firmwares.save(
-				new Firmware(0, other, "own build", "99", null, null, null, null, null, 0, 0, 0, 0, Touch.NONE), null);
+		long release = this.firmwares.save(new Firmware(0, other, "own build", "99", null, null, List.of()), null);
 		remove();
 		assertThat(this.devices.get(own)).isNotNull();
 		assertThat(count("inventory_device")).isEqualTo(1);

@@ -361,7 +361,7 @@ class ExposureRiverTests {
 	}
 
 	private static Firmware release(long model, String version, String cpe) {
-		return new Firmware(0, model, "FW", version, cpe, null, null, null, null, 0, 0, 0, 0, Touch.NONE);
+		return new Firmware(0, model, "FW", version, cpe, null, List.of());
 	}
 
 	private long device(String name, long firmware) {

@@ -80,8 +80,7 @@ public final class SmallFleet {
 	}
 
 	public long firmware(long ofModel, String version, String cpe) {
-		return door(Firmwares.class)
-			.save(new Firmware(0, ofModel, "FW", version, cpe, null, null, null, null, 0, 0, 0, 0, Touch.NONE), null);
+		return door(Firmwares.class).save(new Firmware(0, ofModel, "FW", version, cpe, null, List.of()), null);
 	}
 
 	public long device(String name, long firmware, long at) {

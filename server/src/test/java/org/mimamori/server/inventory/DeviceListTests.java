@@ -82,8 +82,8 @@ class DeviceListTests {
 			this.modelIds
 				.add(this.models.save(new Model(0, "Maker " + (i % 2), "AX-" + i, null, null, null, null, List.of(),
 						null, null, null, new Support(Support.State.UNKNOWN, null), 0, 0, Touch.NONE), dates, null));
-			this.firmwareIds.add(this.firmwares.save(new Firmware(0, this.modelIds.get(i), null, "1." + i, null, null,
-					null, null, null, 0, 0, 0, 0, Touch.NONE), null));
+			this.firmwareIds.add(this.firmwares
+				.save(new Firmware(0, this.modelIds.get(i), null, "1." + i, null, null, List.of()), null));
 		}
 		for (int i = 0; i < DEVICES; i++) {
 			this.devices.save(device(0, i), null);

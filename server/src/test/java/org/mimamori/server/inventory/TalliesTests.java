@@ -95,8 +95,7 @@ class TalliesTests {
 					() -> new EnumMap<>(UpkeepText.class)));
 		this.upkeeps.save(new Upkeep(whole, SupportDate.State.ANNOUNCED, LocalDate.parse("2098-01-01"),
 				Upkeep.PersonalData.HANDLED, texts, null, null), "hanako");
-		long release = this.firmwares
-			.save(new Firmware(0, whole, null, "2.0", null, null, null, null, null, 0, 0, 0, 0, Touch.NONE), null);
+		long release = this.firmwares.save(new Firmware(0, whole, null, "2.0", null, null, List.of()), null);
 		this.firmwares.components(release, List.of(new Component("zlib", "1.2", null, null, null)));
 		device("whole", whole, release, this.plant, Device.State.IN_SERVICE, true);
 		device("bare", bare, null, this.company, Device.State.IN_SERVICE, false);

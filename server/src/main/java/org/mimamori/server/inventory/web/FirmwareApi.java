@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -14,7 +15,6 @@ import org.mimamori.engine.match.CpeName;
 import org.mimamori.server.inventory.Component;
 import org.mimamori.server.inventory.Firmware;
 import org.mimamori.server.inventory.Firmwares;
-import org.mimamori.server.inventory.Touch;
 import org.mimamori.server.inventory.Models;
 import org.mimamori.server.web.FieldCheck;
 import org.mimamori.server.web.FieldRefusal;
@@ -60,7 +60,7 @@ class FirmwareApi {
 	@Operation(summary = "Add a firmware release to a model")
 	ResponseEntity<FirmwareView> create(@PathVariable long id, @RequestBody FirmwareInput input) {
 		Refusal.unlessFound(this.models.get(id), id);
-		long firmware = this.firmwares.save(input.firmware(0, id), null);
+		long firmware = this.firmwares.save(input.firmware(0, id, List.of()), null);
 		return ResponseEntity.created(URI.create("/api/v1/firmware/" + firmware)).body(get(firmware));
 	}
 
@@ -74,7 +74,7 @@ class FirmwareApi {
 	@Operation(summary = "Replace what is known of a firmware release; its components stay")
 	FirmwareView update(@PathVariable long id, @RequestBody FirmwareInput input) {
 		Firmware known = Refusal.unlessFound(this.firmwares.get(id), id);
-		this.firmwares.save(input.firmware(id, known.modelId()), null);
+		this.firmwares.save(input.firmware(id, known.modelId(), known.hashes()), null);
 		return get(id);
 	}
 
@@ -128,10 +128,14 @@ class FirmwareApi {
 	}
 
 	/// What a program may send of a firmware release: name or version, or both.
+	///
+	/// @param hashes of its file, as `sha256:…`; those that are known stay where it is
+	/// left out
 	record FirmwareInput(@Nullable String name, @Nullable String version, @Nullable String cpe,
-			@Nullable LocalDate releasedOn) {
+			@Nullable LocalDate releasedOn, @Nullable List<@Nullable String> hashes) {
 
-		Firmware firmware(long id, long modelId) {
+		/// @param known hashes that stay where none are sent
+		Firmware firmware(long id, long modelId, List<String> known) {
 			FieldCheck check = new FieldCheck();
 			String plainName = check.optional("name", this.name, 200);
 			String plainVersion = check.optional("version", this.version, 200);
@@ -140,8 +144,8 @@ class FirmwareApi {
 			}
 			String plainCpe = ModelInput.cpe(check, this.cpe);
 			check.orRefuse();
-			return new Firmware(id, modelId, plainName, plainVersion, plainCpe, this.releasedOn, null, null, null, 0, 0,
-					0, 0, Touch.NONE);
+			return new Firmware(id, modelId, plainName, plainVersion, plainCpe, this.releasedOn,
+					(this.hashes != null) ? this.hashes.stream().filter(Objects::nonNull).toList() : known);
 		}
 
 	}
@@ -151,15 +155,15 @@ class FirmwareApi {
 	/// @param unnamed how many components have neither CPE nor package URL and so cannot
 	/// be matched
 	record FirmwareView(long id, long modelId, @Nullable String name, @Nullable String version, @Nullable String cpe,
-			@Nullable LocalDate releasedOn, @Nullable String sbomName, @Nullable String sbomFormat,
+			@Nullable LocalDate releasedOn, List<String> hashes, @Nullable String sbomName, @Nullable String sbomFormat,
 			@Nullable Instant sbomLoadedAt, int components, int unnamed, long entries, long units, int affected,
 			int undecided, boolean named) {
 
 		static FirmwareView of(Firmware firmware) {
 			return new FirmwareView(firmware.id(), firmware.modelId(), firmware.name(), firmware.version(),
-					firmware.cpe(), firmware.releasedOn(), firmware.sbomName(), firmware.sbomFormat(),
-					firmware.sbomLoadedAt(), firmware.components(), firmware.unnamed(), firmware.entries(),
-					firmware.units(), firmware.touch().affected(), firmware.touch().undecided(),
+					firmware.cpe(), firmware.releasedOn(), firmware.hashes(), firmware.sbomName(),
+					firmware.sbomFormat(), firmware.sbomLoadedAt(), firmware.components(), firmware.unnamed(),
+					firmware.entries(), firmware.units(), firmware.touch().affected(), firmware.touch().undecided(),
 					firmware.touch().named());
 		}
 

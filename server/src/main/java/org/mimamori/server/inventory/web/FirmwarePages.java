@@ -106,7 +106,7 @@ class FirmwarePages {
 	@Needs(Right.CATALOGUE)
 	@GetMapping("/models/{modelId}/firmware/new")
 	String blank(@PathVariable long modelId, Model model) {
-		return form(new FirmwareForm(null, null, null, null), bought(modelId), null, null, model);
+		return form(new FirmwareForm(null, null, null, null, null), bought(modelId), null, null, model);
 	}
 
 	@PostMapping("/models/{modelId}/firmware/new")

@@ -4,7 +4,6 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 import org.mimamori.server.inventory.Firmware;
-import org.mimamori.server.inventory.Touch;
 import org.mimamori.server.inventory.Firmwares;
 
 /// The firmware release that somebody means by a version typed into a form.
@@ -30,8 +29,7 @@ final class Releases {
 				return release.id();
 			}
 		}
-		return firmwares
-			.save(new Firmware(0, modelId, null, text, null, null, null, null, null, 0, 0, 0, 0, Touch.NONE), null);
+		return firmwares.save(new Firmware(0, modelId, null, text, null, null, List.of()), null);
 	}
 
 }

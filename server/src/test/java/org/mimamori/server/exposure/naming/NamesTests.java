@@ -181,8 +181,7 @@ class NamesTests {
 	private void device(String maker, String name, String version) {
 		long model = this.models.save(new Model(0, maker, name, null, null, null, null, List.of(), null, null, null,
 				new Support(Support.State.UNKNOWN, null), 0, 0, Touch.NONE), List.of(), null);
-		long firmware = this.firmwares
-			.save(new Firmware(0, model, null, version, null, null, null, null, null, 0, 0, 0, 0, Touch.NONE), null);
+		long firmware = this.firmwares.save(new Firmware(0, model, null, version, null, null, List.of()), null);
 		this.devices.save(new Device(0, model, firmware, null, this.site, false, 1, name, null, null, Device.Owner.OT,
 				Device.State.IN_SERVICE, null, null, null, null), null);
 		Quiet.await(this.context);

@@ -71,8 +71,7 @@ class BoundLedgerTests {
 		this.lake = this.sites.create(null, SiteKind.PLANT, "Lake" + this.mark, null, null);
 		long model = this.models.save(new Model(0, "Hokuto", "AX" + this.mark, null, null, null, null, List.of(), null,
 				null, null, new Support(Support.State.UNKNOWN, null), 0, 0, Touch.NONE), List.of(), null);
-		this.firmwares.save(new Firmware(0, model, null, "2.08", null, null, null, null, null, 0, 0, 0, 0, Touch.NONE),
-				null);
+		this.firmwares.save(new Firmware(0, model, null, "2.08", null, null, List.of()), null);
 		this.engineer = BoundTo.engineer(this.river);
 	}
 
