@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 final class Discreet {
 
 	private static final Pattern SECRET = Pattern.compile(
-			"(mim_|/ask/|/welcome/|(?i:bearer|basic) +|(?i:cookie|authorization|session ?id)(?: +(?i:from|to|is|was|of))*[^\\w\\n]{1,6}(?i:(?:bearer|basic) +)?"
+			"(mim_|/ask/|/welcome/|(?i:bearer|basic) +|(?i:session) +(?=[0-9a-f]{8}-[0-9a-f]{4}-)|(?i:cookie|authorization|session ?id)(?: +(?i:from|to|is|was|of))*[^\\w\\n]{1,6}(?i:(?:bearer|basic) +)?"
 					+ "|(?i:password|passwort|passcode|code|secret|token|_csrf|jsessionid|mimamori)\"?[=:] ?\"?\\[?)"
 					+ "[A-Za-z0-9_~+/=.%!-]{4,}");
 
