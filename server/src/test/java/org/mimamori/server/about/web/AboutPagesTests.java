@@ -62,7 +62,7 @@ class AboutPagesTests {
 		assertThat(this.mvc.get().uri(PAGE).header("Accept-Language", "en")).hasStatusOk()
 			.bodyText()
 			.contains("nothing to judge with", "Apache-2.0", "PostgreSQL")
-			.doesNotContain("⟦", "not affected</span>");
+			.doesNotContain("⟦", "Not affected.</span>");
 		assertThat(this.mvc.get().uri(PAGE).header("Accept-Language", "ja")).hasStatusOk()
 			.bodyText()
 			.contains("判定の材料がありません")
