@@ -9,6 +9,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -20,6 +22,7 @@ import org.mimamori.server.database.DataFolder;
 import org.mimamori.server.database.DatabaseAccess;
 import org.mimamori.server.database.OwnDatabase;
 import org.mimamori.server.database.TestPostgres;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -82,6 +85,17 @@ class RestoreTests {
 		Files.writeString(this.from.resolve("database.secret"), "not of use elsewhere");
 	}
 
+	/// The number of the room's last migration, as the programs bring it.
+	private static String newest(String room) throws Exception {
+		return Arrays
+			.stream(new PathMatchingResourcePatternResolver()
+				.getResources("classpath:org/mimamori/server/" + room + "/db/V*__*.sql"))
+			.map((one) -> Integer.valueOf(String.valueOf(one.getFilename()).replaceAll("V(\\d+)__.*", "$1")))
+			.max(Comparator.naturalOrder())
+			.orElseThrow()
+			.toString();
+	}
+
 	@Test
 	void rowsSequencesAndKeysComeBackAndTheSchemaIsThatOfToday() throws Exception {
 		Restore.Done done = restore(backup("a.backup", Passphrase.of("a horse at the gate")),
@@ -89,7 +103,8 @@ class RestoreTests {
 		assertThat(text("SELECT display_name FROM access_user")).isEqualTo("花子 \\ \t\n\"");
 		assertThat(text("SELECT id::text FROM audit_entry")).isEqualTo("42");
 		assertThat(text("SELECT nextval(pg_get_serial_sequence('audit_entry', 'id'))::text")).isEqualTo("43");
-		assertThat(text("SELECT max(version::int)::text FROM flyway_schema_history_inventory")).isEqualTo("10");
+		assertThat(text("SELECT max(version::int)::text FROM flyway_schema_history_inventory"))
+			.isEqualTo(newest("inventory"));
 		assertThat(text("SELECT to_regclass('mimamori_restore_unfinished')::text")).isNull();
 		assertThat(to().resolve("secret.key")).hasContent("a key");
 		assertThat(to().resolve("tls/key.pem")).hasContent("another key");
