@@ -52,6 +52,10 @@ final class ContainerCheck {
 			throw BackupTrouble.unreadable("The backup was cut off: its manifest is missing. / バックアップが途中で切れています。");
 		}
 		told.tables().forEach((table) -> matches(ROWS + table.name(), table.bytes(), table.sha256()));
+		// names of what is filled become part of statements
+		if (!told.sequences().stream().allMatch((sequence) -> TABLE.matcher(sequence.name()).matches())) {
+			throw BackupTrouble.unreadable("The backup's manifest names a sequence as none may be called.");
+		}
 		told.files().forEach((file) -> matches(FILES + file.path(), file.bytes(), file.sha256()));
 		if (!this.found.isEmpty()) {
 			throw BackupTrouble.unreadable(

@@ -1,10 +1,12 @@
 package org.mimamori.server.database.backup;
 
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Takes off tables what slows a load down or would act upon it, and puts it back afterwards; foreign keys are
@@ -35,9 +37,18 @@ final class FillRepository {
 	}
 
 	void sequences(List<Manifest.Sequence> sequences) throws SQLException {
-		for (Manifest.Sequence sequence : sequences) {
-			this.rows.execute("SELECT setval('%s'::regclass, %d, %b)".formatted(RowsRepository.quoted(sequence.name()),
-					sequence.value(), sequence.called()));
+		Set<String> there = this.rows.sequences().stream().map(Manifest.Sequence::name).collect(Collectors.toSet());
+		try (PreparedStatement statement = this.rows.connection()
+			.prepareStatement("SELECT setval(CAST(? AS regclass), ?, ?)")) {
+			for (Manifest.Sequence sequence : sequences) {
+				if (!there.contains(sequence.name())) {
+					throw BackupTrouble.unreadable("The backup names a sequence that this schema does not have.");
+				}
+				statement.setString(1, RowsRepository.quoted(sequence.name()));
+				statement.setLong(2, sequence.value());
+				statement.setBoolean(3, sequence.called());
+				statement.execute();
+			}
 		}
 	}
 

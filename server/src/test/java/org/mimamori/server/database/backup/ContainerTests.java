@@ -77,6 +77,14 @@ class ContainerTests {
 	}
 
 	@Test
+	void aNameThatIsAStatementIsRefused() throws IOException {
+		Manifest one = manifest(1);
+		refused(file(entries(new Manifest(1, "1", Instant.EPOCH, "18", Map.of("job", Map.of("1", 5)), one.tables(),
+				List.of(new Manifest.Sequence("'||chr(34),1,true); COPY (SELECT 1) TO PROGRAM 'touch x'; --", 1, true)),
+				one.files(), List.of()))), 1000, BackupTrouble.Kind.UNREADABLE, "sequence");
+	}
+
+	@Test
 	void aBombIsStoppedWhereTheDiskWouldBeFull() throws IOException {
 		Map<String, byte[]> entries = new LinkedHashMap<>();
 		entries.put("rows/job_job", new byte[1 << 20]);
