@@ -169,8 +169,8 @@ class AccountRepository {
 		this.jdbc.sql("DELETE FROM access_invitation WHERE user_id = :id").param("id", id).update();
 	}
 
-	/// Bound to whom another service vouches for.
-	void external(UUID id, String issuer, String subject) {
+	/// Bound to whom another service vouches for; to nobody where both are null.
+	void external(UUID id, @Nullable String issuer, @Nullable String subject) {
 		this.jdbc.sql("""
 				UPDATE access_user SET issuer = :issuer, subject = :subject, epoch = epoch + 1, version = version + 1
 				 WHERE id = :id

@@ -197,6 +197,8 @@ public class Accounts {
 		}
 		save(before, with(before, before.closed(), true, before.epoch() + 1));
 		this.accounts.voidPassword(id);
+		// whoever had the account may have bound it to somebody else
+		this.accounts.external(id, null, null);
 		this.attempts.forgetBrowsers(id);
 		this.audit.record("access.password-void", before.name(), null);
 	}
@@ -210,7 +212,7 @@ public class Accounts {
 	public void withoutFactor(UUID id) {
 		Account account = get(id);
 		this.factors.removeAll(id, grace());
-		this.accounts.endSessions(id);
+		this.accounts.external(id, null, null);
 		this.audit.record("access.factor-removed", account.name(), null);
 	}
 

@@ -26,6 +26,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class SignIns {
 
+	/// By what a sign-in began that was no password.
+	private static final String FIRST = "mimamori.first";
+
 	private final AccountRepository accounts;
 
 	private final RuleRepository rules;
@@ -73,6 +76,32 @@ public class SignIns {
 		}
 		keep(request, response, account);
 		begin(request, response, account, by, true, 0);
+	}
+
+	/// Somebody for whom another service vouched. A second factor of this server is asked
+	/// for all the same, and
+	/// what was proved there was proved then, not now.
+	///
+	/// @return whether that is all
+	public boolean vouched(HttpServletRequest request, HttpServletResponse response, Account account, String by,
+			Instant at) {
+		if (request.getSession(false) != null) {
+			request.changeSessionId();
+		}
+		keep(request, response, account);
+		boolean whole = begin(request, response, account, by, !account.hasFactor(), 0);
+		Stamp stamp = Stamp.of(request.getSession(false));
+		if (whole && stamp != null) {
+			new Stamp(stamp.account(), stamp.epoch(), stamp.signedInAt(), at, true, stamp.failures())
+				.on(request.getSession());
+		}
+		request.getSession().setAttribute(FIRST, by);
+		return whole;
+	}
+
+	/// Proof again by the other service.
+	public void confirmed(HttpServletRequest request) {
+		again(request);
 	}
 
 	/// What the session holds of Spring Security's: the name and no rights; those are
@@ -126,7 +155,8 @@ public class SignIns {
 		if (stamp != null) {
 			stamp.confirmed(this.clock.instant()).on(request.getSession());
 		}
-		done(request, response, account, "password and " + by);
+		String first = (request.getSession().getAttribute(FIRST) instanceof String vouched) ? vouched : "password";
+		done(request, response, account, first + " and " + by);
 	}
 
 	/// @return what proved it

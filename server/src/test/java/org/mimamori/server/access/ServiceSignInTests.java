@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -108,6 +109,61 @@ class ServiceSignInTests {
 		this.jdbc.sql("UPDATE access_user SET closed_at = now(), closed_why = 'hand' WHERE id = :id")
 			.param("id", this.id)
 			.update();
+		assertThat(new Browser().through("/sign-in/service")).endsWith("/sign-in?service-unknown");
+	}
+
+	@Test
+	void aLinkAloneNeitherPassesTheSecondFactorNorReplacesABinding() throws Exception {
+		this.jdbc.sql("UPDATE access_user SET totp = 'x', totp_at = now() WHERE id = :id")
+			.param("id", this.id)
+			.update();
+		Browser thief = new Browser();
+		thief.through("/welcome/" + this.accounts.invite(this.id) + "/service");
+		assertThat(this.accounts.get(this.id).external()).isFalse();
+		assertThat(thief.get("/account").statusCode()).isEqualTo(302);
+		this.jdbc.sql("UPDATE access_user SET totp = NULL, totp_at = NULL WHERE id = :id")
+			.param("id", this.id)
+			.update();
+		new Browser().through("/welcome/" + this.accounts.invite(this.id) + "/service");
+		assertThat(this.accounts.get(this.id).external()).isTrue();
+		PROVIDER.subject = "thief-" + this.name;
+		new Browser().through("/welcome/" + this.accounts.invite(this.id) + "/service");
+		assertThat(new Browser().through("/sign-in/service")).endsWith("/sign-in?service-unknown");
+	}
+
+	@Test
+	void aSecondFactorOfThisServerIsAskedForAllTheSame() throws Exception {
+		new Browser().through("/welcome/" + this.accounts.invite(this.id) + "/service");
+		this.jdbc.sql("UPDATE access_user SET totp = 'x', totp_at = now() WHERE id = :id")
+			.param("id", this.id)
+			.update();
+		Browser browser = new Browser();
+		assertThat(browser.through("/sign-in/service")).endsWith("/sign-in/code");
+		assertThat(browser.get("/account").headers().firstValue("Location")).get().asString().endsWith("/sign-in/code");
+	}
+
+	@Test
+	void whatTheServiceKnowsForLongIsNoProofOfNow() throws Exception {
+		new Browser().through("/welcome/" + this.accounts.invite(this.id) + "/service");
+		PROVIDER.claims = (claims) -> claims.claim("auth_time", Instant.now().minusSeconds(3600).getEpochSecond());
+		try {
+			assertThat(new Browser().through("/sign-in/service")).endsWith("/sign-in?service");
+			PROVIDER.claims = (claims) -> claims.claim("auth_time", null);
+			assertThat(new Browser().through("/sign-in/service")).endsWith("/sign-in?service");
+		}
+		finally {
+			PROVIDER.claims = (claims) -> claims;
+		}
+	}
+
+	@Test
+	void aVoidPasswordSeversTheBindingToo() throws Exception {
+		UUID second = this.accounts
+			.create(new AccountDraft("jiro" + System.nanoTime(), "Jiro", false, Role.READER, List.of(), null, null));
+		new Browser().through("/welcome/" + this.accounts.invite(second) + "/service");
+		assertThat(this.accounts.get(second).external()).isTrue();
+		this.accounts.renew(second);
+		assertThat(this.accounts.get(second).external()).isFalse();
 		assertThat(new Browser().through("/sign-in/service")).endsWith("/sign-in?service-unknown");
 	}
 

@@ -2,6 +2,8 @@ package org.mimamori.server.access.oidc;
 
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -45,6 +47,12 @@ final class Exchange {
 
 	private static final int LONGEST_SUBJECT = 255;
 
+	/// A sign-in there that is older does not count here: it may be somebody else's
+	/// browser by now.
+	private static final Duration OLDEST = Duration.ofMinutes(15);
+
+	private static final Duration SKEW = Duration.ofMinutes(1);
+
 	/// Signed by a key of the service; never by the secret that both know, never not.
 	private static final Set<SignatureAlgorithm> ALGORITHMS = Set.of(SignatureAlgorithm.RS256, SignatureAlgorithm.PS256,
 			SignatureAlgorithm.ES256, SignatureAlgorithm.ES384);
@@ -79,7 +87,13 @@ final class Exchange {
 	URI begin(HttpServletRequest request, String back, Vouched.Purpose purpose, byte @Nullable [] invitation) {
 		DefaultOAuth2AuthorizationRequestResolver resolver = new DefaultOAuth2AuthorizationRequestResolver(
 				new InMemoryClientRegistrationRepository(registration(back)));
-		resolver.setAuthorizationRequestCustomizer(OAuth2AuthorizationRequestCustomizers.withPkce());
+		resolver.setAuthorizationRequestCustomizer(OAuth2AuthorizationRequestCustomizers.withPkce()
+			.andThen((asking) -> asking.additionalParameters((parameters) -> {
+				parameters.put("max_age", String.valueOf(OLDEST.toSeconds()));
+				if (purpose == Vouched.Purpose.CONFIRM) {
+					parameters.put("prompt", "login");
+				}
+			})));
 		OAuth2AuthorizationRequest asked = resolver.resolve(request, ID);
 		if (asked == null) {
 			throw new IllegalStateException("No request to the service was made");
@@ -106,7 +120,8 @@ final class Exchange {
 			if (subject == null || subject.isBlank() || subject.length() > LONGEST_SUBJECT) {
 				throw new ServiceRefused("The service named nobody", false);
 			}
-			return new Vouched(this.endpoints.issuer(), subject, pending.purpose(), pending.invitation());
+			return new Vouched(this.endpoints.issuer(), subject, pending.purpose(), proved(user, pending),
+					pending.invitation());
 		}
 		catch (AuthenticationException ex) {
 			throw new ServiceRefused("The answer of the service does not hold", false);
@@ -114,6 +129,19 @@ final class Exchange {
 		catch (RestClientException ex) {
 			throw new ServiceRefused("The service could not be asked", true);
 		}
+	}
+
+	/// When the person signed in there. Whoever is asked to prove to be there does it
+	/// now.
+	private Instant proved(OidcUser user, Pending pending) {
+		Instant at = user.getAuthenticatedAt();
+		Instant now = this.clock.instant();
+		Instant oldest = (pending.purpose() == Vouched.Purpose.CONFIRM) ? pending.until().minus(Pending.HOLDS)
+				: now.minus(OLDEST);
+		if (at == null || at.isBefore(oldest.minus(SKEW)) || at.isAfter(now.plus(SKEW))) {
+			throw new ServiceRefused("The service does not say that the person signed in lately", false);
+		}
+		return at.isAfter(now) ? now : at;
 	}
 
 	private static OAuth2AuthorizationResponse answer(HttpServletRequest request, String back) {

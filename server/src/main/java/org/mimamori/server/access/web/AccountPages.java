@@ -173,7 +173,9 @@ class AccountPages {
 
 	private String welcome(String secret, @Nullable Account invited, Model model) {
 		model.addAttribute("account", invited);
-		model.addAttribute("service", this.service.there() ? this.service.name() : null);
+		model.addAttribute("service",
+				(this.service.there() && invited != null && !invited.hasFactor() && !invited.external())
+						? this.service.name() : null);
 		model.addAttribute("secret", secret);
 		return "access/web/welcome";
 	}

@@ -11,14 +11,15 @@ import org.mimamori.server.access.SignedIn;
 import org.mimamori.server.access.oidc.IdentityService;
 import org.mimamori.server.access.oidc.ServiceRefused;
 import org.mimamori.server.access.oidc.Vouched;
-import org.mimamori.server.audit.AuditLog;
 import org.mimamori.server.web.Notice;
 import org.mimamori.server.web.Refusal;
 
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /// Sign-in with the service that vouches for people. These are links and no forms,
@@ -34,20 +35,25 @@ class ServicePages {
 
 	private final Confirmation confirmation;
 
-	private final AuditLog audit;
+	/// Where a proof leads to.
+	private static final String TO = "mimamori.service.to";
 
-	ServicePages(IdentityService service, ServiceSignIns accounts, SignIns signIns, Confirmation confirmation,
-			AuditLog audit) {
+	ServicePages(IdentityService service, ServiceSignIns accounts, SignIns signIns, Confirmation confirmation) {
 		this.service = service;
 		this.accounts = accounts;
 		this.signIns = signIns;
 		this.confirmation = confirmation;
-		this.audit = audit;
 	}
 
 	@GetMapping("/sign-in/service")
 	String signIn(HttpServletRequest request) {
 		return (SignedIn.current() != null) ? "redirect:/" : begin(request, Vouched.Purpose.SIGN_IN, null);
+	}
+
+	@GetMapping("/sign-in/again/service")
+	String again(@RequestParam(defaultValue = "/account") String to, HttpServletRequest request) {
+		request.getSession().setAttribute(TO, Inside.path(to));
+		return begin(request, Vouched.Purpose.CONFIRM, null);
 	}
 
 	@GetMapping("/welcome/{secret}/service")
@@ -60,11 +66,12 @@ class ServicePages {
 	/// else.
 	@GetMapping("/account/service")
 	String bind(@RequestHeader(name = "Sec-Fetch-Site", required = false) @Nullable String site,
-			HttpServletRequest request) {
+			HttpServletRequest request, RedirectAttributes redirect) {
 		if (!this.confirmation.holds()) {
 			return "redirect:/sign-in/again?to=/account";
 		}
-		if (site != null && !"same-origin".equals(site)) {
+		if (!"same-origin".equals(site)) {
+			Notice.refused("access.service.from-here").on(redirect);
 			return "redirect:/account";
 		}
 		return begin(request, Vouched.Purpose.BIND, null);
@@ -78,7 +85,7 @@ class ServicePages {
 			vouched = this.service.finish(request);
 		}
 		catch (ServiceRefused ex) {
-			this.audit.record("access.service-refused", null, ex.getMessage());
+			this.accounts.refused(ex.getMessage());
 			return "redirect:/sign-in?" + (ex.away() ? "service-away" : "service");
 		}
 		return switch (vouched.purpose()) {
@@ -87,18 +94,22 @@ class ServicePages {
 				if (account == null) {
 					yield "redirect:/sign-in?service-unknown";
 				}
-				this.signIns.vouched(request, response, account, "other service");
-				yield "redirect:/";
+				yield in(request, response, account, vouched, "other service");
+			}
+			case CONFIRM -> {
+				if (SignedIn.current() == null || !this.accounts.isMine(vouched.issuer(), vouched.subject())) {
+					yield "redirect:/sign-in/again";
+				}
+				this.signIns.confirmed(request);
+				yield "redirect:" + Inside.path(String.valueOf(request.getSession().getAttribute(TO)));
 			}
 			case WELCOME -> {
 				byte[] invitation = vouched.invitation();
 				if (invitation == null) {
 					throw Refusal.notFound("access.invitation.gone");
 				}
-				this.signIns.vouched(request, response,
-						this.accounts.welcome(invitation, vouched.issuer(), vouched.subject()),
-						"invitation and other service");
-				yield "redirect:/";
+				yield in(request, response, this.accounts.welcome(invitation, vouched.issuer(), vouched.subject()),
+						vouched, "invitation and other service");
 			}
 			case BIND -> {
 				this.signIns.epoch(request, this.accounts.bind(vouched.issuer(), vouched.subject()));
@@ -108,13 +119,26 @@ class ServicePages {
 		};
 	}
 
+	@PostMapping("/account/service/remove")
+	String unbind(HttpServletRequest request, RedirectAttributes redirect) {
+		this.signIns.epoch(request, this.accounts.unbind());
+		Notice.done("access.service.unbound").on(redirect);
+		return "redirect:/account";
+	}
+
+	private String in(HttpServletRequest request, HttpServletResponse response, Account account, Vouched vouched,
+			String by) {
+		return this.signIns.vouched(request, response, account, by, vouched.at()) ? "redirect:/"
+				: "redirect:/sign-in/code";
+	}
+
 	private String begin(HttpServletRequest request, Vouched.Purpose purpose, byte @Nullable [] invitation) {
 		there();
 		try {
 			return "redirect:" + this.service.begin(request, purpose, invitation);
 		}
 		catch (ServiceRefused ex) {
-			this.audit.record("access.service-refused", null, ex.getMessage());
+			this.accounts.refused(ex.getMessage());
 			return "redirect:/sign-in?service-away";
 		}
 	}

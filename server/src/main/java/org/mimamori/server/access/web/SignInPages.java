@@ -95,6 +95,7 @@ class SignInPages {
 	String again(@RequestParam(defaultValue = "/account") String to, HttpServletRequest request, Model model) {
 		model.addAttribute("to", Inside.path(to));
 		model.addAttribute("passkeys", this.passkeys.offered(request));
+		model.addAttribute("service", this.service.there() ? this.service.name() : null);
 		return "access/web/again";
 	}
 

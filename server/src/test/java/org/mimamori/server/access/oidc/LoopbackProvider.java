@@ -114,6 +114,7 @@ public final class LoopbackProvider implements AutoCloseable {
 				.audience(List.of(CLIENT))
 				.issueTime(Date.from(Instant.now()))
 				.expirationTime(Date.from(Instant.now().plusSeconds(300)))
+				.claim("auth_time", Instant.now().getEpochSecond())
 				.claim("nonce", nonce);
 			SignedJWT jwt = new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("one").build(),
 					this.claims.apply(all).build());
