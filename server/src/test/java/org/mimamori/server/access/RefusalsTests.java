@@ -77,13 +77,15 @@ class RefusalsTests {
 			this.refusals.note(reader, "access.right-refused", "Sites.rename", "needs INVENTORY");
 		}
 		this.refusals.note(reader, "access.right-refused", "Sites.remove", "needs INVENTORY");
-		assertThat(told()).containsExactly("taro access.right-refused Sites.rename needs INVENTORY",
+		assertThat(told("access.right-refused Sites.")).containsExactly(
+				"taro access.right-refused Sites.rename needs INVENTORY",
 				"taro access.right-refused Sites.remove needs INVENTORY");
 		this.now = this.now.plus(Refusals.WINDOW);
 		this.refusals.tellOver();
-		assertThat(told()).hasSize(3).contains("taro access.right-refused Sites.rename +499");
+		assertThat(told("access.right-refused Sites.")).hasSize(3)
+			.contains("taro access.right-refused Sites.rename +499");
 		this.refusals.note(reader, "access.right-refused", "Sites.rename", "needs INVENTORY");
-		assertThat(told()).hasSize(4);
+		assertThat(told("access.right-refused Sites.")).hasSize(4);
 	}
 
 	@Test
@@ -92,15 +94,16 @@ class RefusalsTests {
 			this.refusals.note(new Actor("anonymous", "2001:db8:0:1::" + Integer.toHexString(i)),
 					"access.token-refused", "", "GET");
 		}
-		assertThat(told()).hasSize(1);
+		assertThat(told("access.token-refused")).hasSize(1);
 		for (int i = 0; i < 5000; i++) {
 			this.refusals.note(new Actor("anonymous", "10.1." + i / 250 + "." + i % 250), "access.token-refused", "",
 					"GET");
 		}
 		this.now = this.now.plus(Refusals.WINDOW);
 		this.refusals.tellOver();
-		assertThat(told().size()).isLessThanOrEqualTo(Refusals.MOST + 2);
-		assertThat(told()).as("none is lost").contains("… access.token-refused +" + (5000 - (Refusals.MOST - 1)));
+		assertThat(told("access.token-refused").size()).isLessThanOrEqualTo(Refusals.MOST + 2);
+		assertThat(told("access.token-refused")).as("none is lost")
+			.contains("… access.token-refused +" + (5000 - (Refusals.MOST - 1)));
 	}
 
 	@Test
@@ -123,6 +126,12 @@ class RefusalsTests {
 	private static Authentication reader() {
 		return new SignedIn(new UUID(0, 3), "taro", "Taro", Role.READER, Role.READER.rights(), List.of(), Instant.now())
 			.authentication();
+	}
+
+	/// What this test brought about: the server itself may tell of refusals of others
+	/// meanwhile.
+	private List<String> told(String what) {
+		return told().stream().filter((one) -> one.contains(what)).toList();
 	}
 
 	private List<String> told() {
