@@ -25,14 +25,16 @@ BEGIN
               'SELECT, INSERT, UPDATE, DELETE'),
           -- what one has read
           (7, 'advisory_seen', 'SELECT, INSERT, UPDATE, DELETE'),
-          (8, '(inventory|advisory|exposure|guideline|assessment|report)_\w+', 'SELECT'),
-          (9, 'job_job', 'SELECT, INSERT, UPDATE'),
+          -- what has changed anywhere; triggers tell it as the owner
+          (8, 'inventory_change', NULL),
+          (9, '(inventory|advisory|exposure|guideline|assessment|report)_\w+', 'SELECT'),
+          (10, 'job_job', 'SELECT, INSERT, UPDATE'),
           -- what one does is told and recorded, and one's session is kept
-          (10, 'event_publication', 'SELECT, INSERT'),
-          (11, 'audit_entry', 'INSERT'),
-          (12, 'access_session|access_session_attributes', 'SELECT, INSERT, UPDATE, DELETE'),
+          (11, 'event_publication', 'SELECT, INSERT'),
+          (12, 'audit_entry', 'INSERT'),
+          (13, 'access_session|access_session_attributes', 'SELECT, INSERT, UPDATE, DELETE'),
           -- how many are bound to a place that is to go
-          (13, 'access_user_site', 'SELECT')
+          (14, 'access_user_site', 'SELECT')
         ) AS g (line, fits, may) WHERE t.relname ~ ('^(' || g.fits || ')$') ORDER BY g.line LIMIT 1) END
       FROM pg_class t WHERE t.relnamespace = current_schema()::regnamespace AND t.relkind IN ('r', 'v', 'p') LOOP
       IF may IS NOT NULL THEN EXECUTE format('GRANT %s ON %s TO %I', may, what, who); END IF;

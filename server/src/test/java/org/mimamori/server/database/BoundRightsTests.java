@@ -40,6 +40,25 @@ class BoundRightsTests {
 		assertThat(may("TRUNCATE", "REFERENCES", "TRIGGER")).isEmpty();
 	}
 
+	/// The room of sessions asks by their secret id, the registry and the record are only
+	/// added to, compositions belong
+	/// to everybody, and jobs and what one has read are kept apart by their doors.
+	@Test
+	void whateverWhoIsBoundWritesIsKeptApartRowByRow() {
+		List<String> open = this.jdbc.sql("""
+				select relname::text from pg_class
+				where relnamespace = current_schema()::regnamespace and relname in (:written) and not relrowsecurity
+				""").param("written", may("INSERT", "UPDATE", "DELETE")).query(String.class).list();
+		assertThat(open).containsExactlyInAnyOrder("access_session", "access_session_attributes", "event_publication",
+				"audit_entry", "job_job", "inventory_composition", "advisory_seen");
+	}
+
+	@Test
+	void whatHasChangedElsewhereIsNotToldToWhoIsBound() {
+		assertThat(may("SELECT", "INSERT", "UPDATE", "DELETE")).contains("inventory_device")
+			.doesNotContain("inventory_change");
+	}
+
 	@Test
 	void whatWorksAsTheOwnerLooksForNamesInItsOwnSchemaFirstAndInTemporaryTablesLast() {
 		List<String> wrong = this.jdbc
