@@ -27,12 +27,24 @@ class FactorRepository {
 			.optional();
 	}
 
-	/// Not confirmed yet.
-	void begin(UUID account, String sealed) {
-		this.jdbc.sql("UPDATE access_user SET totp = :sealed, totp_at = NULL WHERE id = :id AND totp_at IS NULL")
-			.param("sealed", sealed)
+	/// What was begun since, while the account's sessions did not end.
+	Optional<Totp> begun(UUID account, Instant since) {
+		return this.jdbc.sql("""
+				SELECT totp, totp_step FROM access_user
+				 WHERE id = :id AND totp IS NOT NULL AND totp_at IS NULL AND totp_begun > :since AND totp_epoch = epoch
+				""")
 			.param("id", account)
-			.update();
+			.param("since", Timestamp.from(since))
+			.query((row, number) -> new Totp(row.getString("totp"), false, row.getLong("totp_step")))
+			.optional();
+	}
+
+	/// Not confirmed yet.
+	void begin(UUID account, String sealed, Instant now) {
+		this.jdbc.sql("""
+				UPDATE access_user SET totp = :sealed, totp_at = NULL, totp_begun = :now, totp_epoch = epoch
+				 WHERE id = :id AND totp_at IS NULL
+				""").param("sealed", sealed).param("now", Timestamp.from(now)).param("id", account).update();
 	}
 
 	/// Takes the code of a time step, once.
@@ -73,6 +85,15 @@ class FactorRepository {
 			.param("id", account)
 			.param("hash", hash)
 			.update());
+	}
+
+	/// Codes on paper stand in for a factor, and go with the last one.
+	void endCodesWithoutFactor(UUID account) {
+		this.jdbc.sql("""
+				DELETE FROM access_recovery_code c USING access_user u
+				 WHERE u.id = :id AND c.user_id = u.id AND u.totp_at IS NULL
+				   AND NOT EXISTS (SELECT FROM access_passkey p WHERE p.user_id = u.id)
+				""").param("id", account).update();
 	}
 
 	boolean useRecoveryCode(UUID account, byte[] hash, Instant now) {

@@ -33,6 +33,9 @@ class OneTimeCodes {
 
 	private static final int RECOVERY_CODES = 10;
 
+	/// How long an app that was begun may be confirmed.
+	static final Duration BEGUN = Duration.ofMinutes(15);
+
 	private static final Duration STEP = Duration.ofSeconds(30);
 
 	private final TimeBasedOneTimePasswordGenerator generator = new TimeBasedOneTimePasswordGenerator(STEP);
@@ -51,17 +54,18 @@ class OneTimeCodes {
 		this.clock = clock;
 	}
 
-	/// A secret that counts once a code of it was shown; asked again, the same one, so
-	/// that
-	/// a page loaded twice does not make the app's entry void.
+	/// A secret that counts once a code of it was shown, soon and before the account's
+	/// sessions end; asked again, the same one, so that a page loaded twice does not
+	/// make the app's entry void.
 	String begin(UUID account) {
-		Optional<FactorRepository.Totp> begun = this.factors.totp(account).filter((totp) -> !totp.confirmed());
+		Optional<FactorRepository.Totp> begun = begun(account);
 		if (begun.isPresent()) {
 			return base32(secret(begun.get()));
 		}
 		byte[] secret = new byte[20];
 		this.random.nextBytes(secret);
-		this.factors.begin(account, this.seal.close(PURPOSE, Base64.getEncoder().encodeToString(secret)));
+		this.factors.begin(account, this.seal.close(PURPOSE, Base64.getEncoder().encodeToString(secret)),
+				this.clock.instant());
 		return base32(secret);
 	}
 
@@ -74,7 +78,8 @@ class OneTimeCodes {
 	/// @param confirmed whether the app must have been confirmed before
 	boolean take(UUID account, String code, boolean confirmed) {
 		String digits = code.replaceAll("\\s", "");
-		Optional<FactorRepository.Totp> totp = this.factors.totp(account).filter((one) -> one.confirmed() == confirmed);
+		Optional<FactorRepository.Totp> totp = confirmed
+				? this.factors.totp(account).filter(FactorRepository.Totp::confirmed) : begun(account);
 		if (totp.isEmpty() || !digits.matches("[0-9]{6}")) {
 			return false;
 		}
@@ -93,8 +98,11 @@ class OneTimeCodes {
 
 	boolean takeRecoveryCode(UUID account, String code) {
 		String plain = code.toUpperCase(Locale.ROOT).replaceAll("[^A-Z2-7]", "");
-		return plain.length() == 16
-				&& this.factors.useRecoveryCode(account, Secrets.hash(account + plain), this.clock.instant());
+		Instant now = this.clock.instant();
+		// codes that were printed before lie under a quick hash until they are used or
+		// made anew
+		return plain.length() == 16 && (this.factors.useRecoveryCode(account, SlowHash.of(account, plain), now)
+				|| this.factors.useRecoveryCode(account, Secrets.hash(account + plain), now));
 	}
 
 	/// New ones, of 80 bits each; those of before are void.
@@ -105,7 +113,7 @@ class OneTimeCodes {
 			this.random.nextBytes(bytes);
 			codes.add(base32(bytes));
 		}
-		this.factors.recoveryCodes(account, codes.stream().map((code) -> Secrets.hash(account + code)).toList());
+		this.factors.recoveryCodes(account, codes.stream().map((code) -> SlowHash.of(account, code)).toList());
 		return codes.stream().map((code) -> code.replaceAll("(.{4})(?!$)", "$1-")).toList();
 	}
 
@@ -116,6 +124,10 @@ class OneTimeCodes {
 		catch (InvalidKeyException ex) {
 			throw new IllegalStateException(ex);
 		}
+	}
+
+	private Optional<FactorRepository.Totp> begun(UUID account) {
+		return this.factors.begun(account, this.clock.instant().minus(BEGUN));
 	}
 
 	private byte[] secret(FactorRepository.Totp totp) {

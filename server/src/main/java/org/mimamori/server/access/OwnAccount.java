@@ -120,11 +120,14 @@ public class OwnAccount {
 
 	@Needs(value = Right.SELF, fresh = true)
 	public void removeTotp() {
+		// two at once must not remove the last two
+		this.accounts.lock();
 		Account mine = get();
 		if (mine.passkeys() == 0 && this.rules.get().needsFactor(mine)) {
 			throw Refusal.conflict("access.factor.needed");
 		}
 		this.factors.removeTotp(mine.id());
+		this.factors.endCodesWithoutFactor(mine.id());
 		this.audit.record("access.factor-removed", mine.name(), "TOTP");
 	}
 

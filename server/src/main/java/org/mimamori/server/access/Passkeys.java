@@ -114,9 +114,8 @@ public class Passkeys {
 		// sessions of before may have shown a password only
 		this.accounts.endSessions(mine.id());
 		this.audit.record("access.passkey-added", mine.name(), clean);
-		return new Added(
-				(this.factors.recoveryCodesLeft(mine.id()) == 0) ? this.codes.recoveryCodes(mine.id()) : List.of(),
-				mine.epoch() + 1);
+		boolean fresh = !mine.hasFactor() || this.factors.recoveryCodesLeft(mine.id()) == 0;
+		return new Added(fresh ? this.codes.recoveryCodes(mine.id()) : List.of(), mine.epoch() + 1);
 	}
 
 	public void remove(String id) {
@@ -135,6 +134,7 @@ public class Passkeys {
 		}
 		Passkey gone = this.passkeys.delete(mine.id(), bytes)
 			.orElseThrow(() -> Refusal.notFound("access.passkey.gone"));
+		this.factors.endCodesWithoutFactor(mine.id());
 		this.audit.record("access.passkey-removed", mine.name(), gone.label());
 	}
 
