@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -198,11 +199,16 @@ class AccountRepository {
 			.update();
 	}
 
+	/// Only accounts that are open: a link of before opens none that has ended.
 	Optional<Account> invited(byte[] hash, Instant now) {
-		return this.jdbc
-			.sql(SELECT + " JOIN access_invitation i ON i.user_id = u.id WHERE i.hash = :hash AND i.expires_at > :now")
+		return this.jdbc.sql(SELECT + """
+				 JOIN access_invitation i ON i.user_id = u.id
+				 WHERE i.hash = :hash AND i.expires_at > :now AND u.closed_why IS NULL
+				   AND (u.valid_until IS NULL OR u.valid_until >= :today)
+				""")
 			.param("hash", hash)
 			.param("now", Timestamp.from(now))
+			.param("today", LocalDate.ofInstant(now, ZoneOffset.UTC))
 			.query((row, number) -> account(row))
 			.optional();
 	}

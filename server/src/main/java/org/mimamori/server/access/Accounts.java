@@ -143,9 +143,13 @@ public class Accounts {
 	/// A new link with which somebody chooses a password; earlier links end.
 	/// @return the secret part of it, for the only time
 	public String invite(UUID id) {
+		this.accounts.lock();
 		Account account = get(id);
 		if (account.service()) {
 			throw Refusal.unusable("access.account.no-password");
+		}
+		if (!account.open(LocalDate.ofInstant(this.clock.instant(), ZoneOffset.UTC))) {
+			throw Refusal.conflict("access.account.not-open");
 		}
 		String secret = Secrets.fresh();
 		this.accounts.invite(id, Secrets.hash(secret), this.clock.instant().plus(INVITATION));

@@ -14,6 +14,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.mimamori.server.audit.AuditLog;
 import org.mimamori.server.web.Needs;
+import org.mimamori.server.web.Refusal;
 import org.mimamori.server.web.Right;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,6 +24,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 public class Tokens {
+
+	/// Of one account that are valid at once.
+	public static final int MOST = 20;
 
 	static final String PREFIX = "mim_";
 
@@ -47,8 +51,13 @@ public class Tokens {
 	@Needs(value = Right.SELF, fresh = true)
 	public String create(Account owner, String name, Set<Right> rights, @Nullable Duration lifetime) {
 		mine(owner);
-		String secret = PREFIX + Secrets.fresh();
+		// two at once must not both be the last that fits
+		this.accounts.lock();
 		Instant now = this.clock.instant();
+		if (this.tokens.of(owner.id()).stream().filter((one) -> !one.expired(now)).count() >= MOST) {
+			throw Refusal.conflict("access.token.many", MOST);
+		}
+		String secret = PREFIX + Secrets.fresh();
 		Token token = new Token(UUID.randomUUID(), name, secret.substring(0, 9), rights, now,
 				(lifetime != null) ? now.plus(lifetime) : null, null, null);
 		this.tokens.insert(owner.id(), token, Secrets.hash(secret));

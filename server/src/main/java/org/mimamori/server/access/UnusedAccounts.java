@@ -97,6 +97,7 @@ class UnusedAccounts {
 				account.role(), account.sites(), account.mail(), account.validUntil(), account.createdAt(),
 				account.passwordAt(), account.renew(), why, account.seenAt(), account.epoch() + 1, account.totp(),
 				account.passkeys(), account.factorDue(), account.external(), account.version()));
+		this.accounts.uninvite(account.id());
 		this.audit.record(action, account.name(), null);
 	}
 

@@ -147,6 +147,50 @@ class AccountsTests {
 				new AccountDraft("taro", "Taro", false, Role.DESK, List.of(), null, null), seen));
 	}
 
+	@Test
+	@Proves("I-2")
+	void noLinkOpensAnAccountThatHasEnded() {
+		person("hanako", Role.ADMINISTRATOR);
+		UUID unused = person("taro", Role.READER);
+		String first = this.accounts.invite(unused);
+		after(92).look();
+		this.accounts.reopen(unused);
+		assertThat(this.own.invited(first)).as("closing took the link away").isEmpty();
+		String second = this.accounts.invite(unused);
+		this.jdbc.sql("update access_user set closed_at = now(), closed_why = 'hand' where id = :id")
+			.param("id", unused)
+			.update();
+		assertThat(this.own.invited(second)).isEmpty();
+		assertThatExceptionOfType(Refusal.class).isThrownBy(() -> this.own.accept(second, "five moons over osaka bay"))
+			.matches((refusal) -> refusal.key().equals("access.invitation.gone"));
+		assertThatExceptionOfType(Refusal.class).isThrownBy(() -> this.accounts.invite(unused))
+			.matches((refusal) -> refusal.key().equals("access.account.not-open"));
+		UUID guest = this.accounts.create(
+				new AccountDraft("guest", "Guest", false, Role.READER, List.of(), null, LocalDate.now(ZoneOffset.UTC)));
+		String third = this.accounts.invite(guest);
+		this.jdbc.sql("update access_user set valid_until = valid_until - 1 where id = :id")
+			.param("id", guest)
+			.update();
+		assertThat(this.own.invited(third)).as("its last day is over").isEmpty();
+	}
+
+	@Test
+	@Proves("I-6")
+	void anAccountHoldsOnlySoManyTokens() {
+		person("hanako", Role.ADMINISTRATOR);
+		Account program = this.accounts.get(this.accounts
+			.create(new AccountDraft("collector", "Collector", true, Role.ENGINEER, List.of(), null, null)));
+		this.tokens.create(program, "over", EnumSet.of(Right.READ), Duration.ZERO);
+		for (int i = 0; i < Tokens.MOST; i++) {
+			this.tokens.create(program, "t" + i, EnumSet.of(Right.READ), Duration.ofDays(1));
+		}
+		assertThatExceptionOfType(Refusal.class)
+			.isThrownBy(() -> this.tokens.create(program, "more", EnumSet.of(Right.READ), Duration.ofDays(1)))
+			.matches((refusal) -> refusal.key().equals("access.token.many"));
+		this.tokens.revoke(program, this.tokens.of(program).getFirst().id());
+		this.tokens.create(program, "more", EnumSet.of(Right.READ), Duration.ofDays(1));
+	}
+
 	private UUID person(String name, Role role) {
 		UUID id = this.accounts.create(new AccountDraft(name, name, false, role, List.of(), null, null));
 		this.own.accept(this.accounts.invite(id), "four moons over osaka bay");

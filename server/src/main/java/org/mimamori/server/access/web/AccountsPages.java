@@ -2,6 +2,8 @@ package org.mimamori.server.access.web;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -81,7 +83,7 @@ class AccountsPages {
 		catch (Refusal refusal) {
 			return form(form, null, refusal, model);
 		}
-		if (form.program()) {
+		if (form.program() || !this.accounts.get(id).open(LocalDate.ofInstant(this.clock.instant(), ZoneOffset.UTC))) {
 			Notice.done("access.account.made", String.valueOf(form.name())).on(redirect);
 			return "redirect:" + LIST + "/" + id;
 		}
