@@ -25,6 +25,8 @@ public class OwnAccount {
 
 	private final FactorRepository factors;
 
+	private final AttemptRepository attempts;
+
 	private final OneTimeCodes codes;
 
 	private final Passwords passwords;
@@ -35,10 +37,11 @@ public class OwnAccount {
 
 	private final Clock clock;
 
-	OwnAccount(AccountRepository accounts, FactorRepository factors, OneTimeCodes codes, Passwords passwords,
-			RuleRepository rules, AuditLog audit, Clock clock) {
+	OwnAccount(AccountRepository accounts, FactorRepository factors, AttemptRepository attempts, OneTimeCodes codes,
+			Passwords passwords, RuleRepository rules, AuditLog audit, Clock clock) {
 		this.accounts = accounts;
 		this.factors = factors;
+		this.attempts = attempts;
 		this.codes = codes;
 		this.passwords = passwords;
 		this.rules = rules;
@@ -76,6 +79,7 @@ public class OwnAccount {
 	public int endOtherSessions() {
 		Account mine = get();
 		this.accounts.endSessions(mine.id());
+		this.attempts.forgetBrowsers(mine.id());
 		this.audit.record("access.sessions-ended", mine.name(), null);
 		return mine.epoch() + 1;
 	}
@@ -160,6 +164,8 @@ public class OwnAccount {
 			throw new FieldRefusal("password", key);
 		});
 		this.passwords.set(account.id(), password);
+		// a browser of whoever knew the former one is a stranger's
+		this.attempts.forgetBrowsers(account.id());
 	}
 
 	/// A secret for an app, as text and as the address that a QR code carries.

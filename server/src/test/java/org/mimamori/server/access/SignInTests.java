@@ -45,6 +45,9 @@ class SignInTests {
 
 	private String name;
 
+	@Autowired
+	private org.springframework.jdbc.core.simple.JdbcClient jdbc;
+
 	private UUID id;
 
 	private String invitation;
@@ -154,6 +157,33 @@ class SignInTests {
 	}
 
 	@Test
+	void whoChangesThePasswordIsToldWhatElseOpensTheAccountAndBrowsersAreStrangersAgain() throws Exception {
+		Browser one = welcome();
+		assertThat(known()).isEqualTo(1);
+		one.post("/settings/tokens", "name", "collector", "days", "30");
+		assertThat(one.get("/account").body()).doesNotContain("<li><a href=\"/settings/tokens\">");
+		String next = one
+			.post("/account/password", "password", "five moons over osaka bay", "again", "five moons over osaka bay")
+			.headers()
+			.firstValue("Location")
+			.orElse("");
+		assertThat(one.get(URI.create(next).getPath() + "?" + URI.create(next).getQuery()).body())
+			.contains("<li><a href=\"/settings/tokens\">");
+		assertThat(known()).isZero();
+		new Browser().signIn("five moons over osaka bay");
+		assertThat(known()).isEqualTo(1);
+		one.post("/account/sessions/end");
+		assertThat(known()).isZero();
+	}
+
+	private int known() {
+		return this.jdbc.sql("SELECT count(*) FROM access_browser WHERE user_id = :id")
+			.param("id", this.id)
+			.query(Integer.class)
+			.single();
+	}
+
+	@Test
 	void addressesThatAFormCarriesStayInside() throws Exception {
 		Browser browser = welcome();
 		for (String outside : new String[] { "https://example.com/", "//example.com", "/\\example.com",
@@ -198,7 +228,7 @@ class SignInTests {
 
 		HttpResponse<String> post(String path, String... fields) throws Exception {
 			String from = path.equals("/sign-in") || path.startsWith("/welcome/") || path.startsWith("/sign-in/")
-					|| path.startsWith("/account/") ? path : "/account";
+					|| path.startsWith("/account/") && !path.endsWith("/end") ? path : "/account";
 			Matcher token = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"").matcher(get(from).body());
 			StringBuilder form = new StringBuilder("_csrf=" + (token.find() ? encode(token.group(1)) : ""));
 			for (int i = 0; i < fields.length; i += 2) {

@@ -1,5 +1,7 @@
 package org.mimamori.server.access.web;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -11,6 +13,7 @@ import org.mimamori.server.access.Account;
 import org.mimamori.server.access.OwnAccount;
 import org.mimamori.server.access.Passkeys;
 import org.mimamori.server.access.SignIns;
+import org.mimamori.server.access.Tokens;
 import org.mimamori.server.access.oidc.IdentityService;
 import org.mimamori.server.web.FieldRefusal;
 import org.mimamori.server.web.MenuEntry;
@@ -38,11 +41,18 @@ class AccountPages {
 
 	private final IdentityService service;
 
-	AccountPages(OwnAccount own, Passkeys passkeys, SignIns signIns, IdentityService service) {
+	private final Tokens tokens;
+
+	private final Clock clock;
+
+	AccountPages(OwnAccount own, Passkeys passkeys, SignIns signIns, IdentityService service, Tokens tokens,
+			Clock clock) {
 		this.own = own;
 		this.passkeys = passkeys;
 		this.signIns = signIns;
 		this.service = service;
+		this.tokens = tokens;
+		this.clock = clock;
 	}
 
 	@Bean
@@ -57,6 +67,9 @@ class AccountPages {
 		model.addAttribute("needed", this.own.rules().needsFactor(account));
 		model.addAttribute("left", this.own.recoveryCodesLeft());
 		model.addAttribute("passkeys", this.passkeys.mine());
+		model.addAttribute("changed", request.getParameter("changed") != null);
+		Instant now = this.clock.instant();
+		model.addAttribute("tokens", (int) this.tokens.of(account).stream().filter((one) -> !one.expired(now)).count());
 		model.addAttribute("service", this.service.there() ? this.service.name() : null);
 		model.addAttribute("failures", this.signIns.failures(request));
 		return "access/web/account";
@@ -85,7 +98,7 @@ class AccountPages {
 			return "access/web/password";
 		}
 		Notice.done("access.password.changed").on(redirect);
-		return "redirect:/account";
+		return "redirect:/account?changed";
 	}
 
 	@PostMapping("/account/sessions/end")
