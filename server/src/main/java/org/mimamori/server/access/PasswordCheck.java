@@ -69,8 +69,12 @@ class PasswordCheck implements AuthenticationProvider {
 	/// @throws BadCredentialsException for everything else
 	Passed check(String name, String password) {
 		Optional<Account> account = (name.length() <= 64) ? this.accounts.find(name) : Optional.empty();
-		// what is no name is counted as one: other keys of the count are out of reach
-		Patience.Try attempt = new Patience.Try(Accounts.usable(name) ? name : "?",
+		// one account, one count, however its name was written: the database knows more
+		// letters as the same than
+		// this does; and what is no name is counted as one, so that other keys of the
+		// count are out of reach
+		Patience.Try attempt = new Patience.Try(
+				account.map(Account::name).orElseGet(() -> Accounts.usable(name) ? name : "?"),
 				String.valueOf(Actor.current().address()),
 				account.flatMap((known) -> this.browsers.known(known.id())).orElse(null));
 		if (this.patience.begin(attempt).isPresent()) {

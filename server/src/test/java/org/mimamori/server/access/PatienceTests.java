@@ -6,6 +6,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -18,8 +21,10 @@ import org.mimamori.server.audit.AuditLog;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.authentication.BadCredentialsException;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /// Guessing becomes slow, and nobody is locked out by it.
 @SpringBootTest
@@ -34,6 +39,12 @@ class PatienceTests {
 
 	@Autowired
 	private JdbcClient jdbc;
+
+	@Autowired
+	private Accounts accounts;
+
+	@Autowired
+	private PasswordCheck passwords;
 
 	private final Hand hand = new Hand();
 
@@ -118,6 +129,18 @@ class PatienceTests {
 		assertThat(this.patience.succeeded(own)).isEqualTo(2);
 		assertThat(this.attempts.failures("a:hanako")).isZero();
 		assertThat(this.attempts.failures("s:192.0.2.1")).isZero();
+	}
+
+	@Test
+	void oneAccountHasOneCountHoweverItsNameIsWritten() {
+		UUID id = this.accounts
+			.create(new AccountDraft("ilker" + System.nanoTime(), "İlker", false, Role.READER, List.of(), null, null));
+		String name = this.accounts.get(id).name();
+		for (String written : List.of(name, name.replace('i', '\u0130'), name.toUpperCase(Locale.ROOT))) {
+			assertThatExceptionOfType(BadCredentialsException.class)
+				.isThrownBy(() -> this.passwords.check(written, "wrong"));
+		}
+		assertThat(this.attempts.failures("a:" + name)).isEqualTo(3);
 	}
 
 	/// A clock that stands until it is moved.
