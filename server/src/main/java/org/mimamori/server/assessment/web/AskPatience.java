@@ -7,11 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import org.mimamori.server.web.Refusal;
+import org.mimamori.server.web.SourceNetwork;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
-/// How often strangers may knock: so many requests a minute from an address, and only few with a link that leads
-/// nowhere.
+/// How often strangers may knock: so many requests a minute from one machine (of IPv6, from its network), and only few
+/// with a link that leads nowhere.
 @Component
 class AskPatience {
 
@@ -38,21 +39,23 @@ class AskPatience {
 
 	/// @throws Refusal `assessment.ask.often`
 	synchronized void knock(String address) {
-		Count count = now(address);
+		String source = SourceNetwork.of(address);
+		Count count = now(source);
 		if (count.all() >= MOST || count.wrong() >= MOST_WRONG) {
 			throw new Refusal(HttpStatus.TOO_MANY_REQUESTS, "assessment.ask.often");
 		}
-		this.counts.put(address, new Count(count.since(), count.all() + 1, count.wrong()));
+		this.counts.put(source, new Count(count.since(), count.all() + 1, count.wrong()));
 	}
 
 	synchronized void wrong(String address) {
-		Count count = now(address);
-		this.counts.put(address, new Count(count.since(), count.all(), count.wrong() + 1));
+		String source = SourceNetwork.of(address);
+		Count count = now(source);
+		this.counts.put(source, new Count(count.since(), count.all(), count.wrong() + 1));
 	}
 
-	private Count now(String address) {
+	private Count now(String source) {
 		Instant now = this.clock.instant();
-		Count count = this.counts.get(address);
+		Count count = this.counts.get(source);
 		return (count == null || now.isAfter(count.since().plus(WINDOW))) ? new Count(now, 0, 0) : count;
 	}
 
