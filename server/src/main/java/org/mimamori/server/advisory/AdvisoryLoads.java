@@ -77,6 +77,14 @@ public class AdvisoryLoads {
 		}
 	}
 
+	/// Asked before anything is kept or queued for a load.
+	/// @throws Refusal `advisory.load.busy` while another load runs
+	public void mayBegin() {
+		if (busy()) {
+			throw Refusal.conflict("advisory.load.busy");
+		}
+	}
+
 	/// Whether a load would be refused because another one runs.
 	@Needs(Right.READ)
 	public boolean busy() {

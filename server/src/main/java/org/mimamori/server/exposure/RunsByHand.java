@@ -55,6 +55,11 @@ public class RunsByHand {
 
 	}
 
+	/// Everything against everything, in the queue of all that takes long.
+	public JobId everything(String title) {
+		return this.jobs.start("exposure.judge", title, "/exposures", this.rejudging::everything);
+	}
+
 	/// @param title what to call the job
 	/// @param resultUrl where the reader is led when it is done
 	/// @throws org.mimamori.server.web.FieldRefusal where nothing or too much was asked

@@ -20,6 +20,7 @@ import org.mimamori.server.database.DatabaseTrouble;
 import org.mimamori.server.database.OutOfReach;
 import org.mimamori.server.database.Visitor;
 import org.mimamori.server.web.Needs;
+import org.mimamori.server.web.Refusal;
 import org.mimamori.server.web.Right;
 
 import org.springframework.dao.DataAccessException;
@@ -27,6 +28,7 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContext;
@@ -39,6 +41,9 @@ import org.springframework.stereotype.Service;
 public class Jobs implements InitializingBean, DisposableBean {
 
 	private static final Logger log = LoggerFactory.getLogger(Jobs.class);
+
+	/// Of one account, its tokens included.
+	static final int MOST_WAITING = 20;
 
 	private final Map<JobId, RunningJob> running = new ConcurrentHashMap<>();
 
@@ -68,19 +73,39 @@ public class Jobs implements InitializingBean, DisposableBean {
 		return start(JobQueue.GENERAL, kind, title, resultUrl, task);
 	}
 
+	/// @throws Refusal `job.waiting` where enough of the account's are waiting
 	public JobId start(JobQueue queue, String kind, String title, @Nullable String resultUrl, JobTask task) {
 		JobId id = new JobId(UUID.randomUUID());
 		Job job = new Job(id, kind, title, Job.State.QUEUED, Map.of(), 0, 0, null, resultUrl, Actor.current().name(),
 				this.clock.instant(), null, null);
-		this.repository.insert(job);
-		this.audit.record("job.started", title, kind + " " + id);
 		RunningJob progress = new RunningJob(job, this.clock);
-		this.running.put(id, progress);
+		queue(progress);
+		try {
+			this.repository.insert(job);
+			this.audit.record("job.started", title, kind + " " + id);
+		}
+		catch (RuntimeException ex) {
+			this.running.remove(id);
+			throw ex;
+		}
 		// Copied: the request clears its own context when it ends.
 		SecurityContext starter = SecurityContextHolder.createEmptyContext();
 		starter.setAuthentication(SecurityContextHolder.getContext().getAuthentication());
 		threads(queue).execute(() -> run(progress, task, starter));
 		return id;
+	}
+
+	/// The server's own work is bounded by what begins it.
+	private synchronized void queue(RunningJob progress) {
+		Job job = progress.snapshot();
+		if (SecurityContextHolder.getContext().getAuthentication() != null && this.running.values()
+			.stream()
+			.map(RunningJob::snapshot)
+			.filter((one) -> one.state() == Job.State.QUEUED && began(one, account(job.startedBy())))
+			.count() >= MOST_WAITING) {
+			throw new Refusal(HttpStatus.TOO_MANY_REQUESTS, "job.waiting", MOST_WAITING);
+		}
+		this.running.put(job.id(), progress);
 	}
 
 	private ExecutorService threads(JobQueue queue) {

@@ -22,7 +22,9 @@ import org.mimamori.server.advisory.RefusedPiece;
 import org.mimamori.server.job.JobId;
 import org.mimamori.server.web.Expensive;
 import org.mimamori.server.web.FieldCheck;
+import org.mimamori.server.web.Needs;
 import org.mimamori.server.web.Refusal;
+import org.mimamori.server.web.Right;
 import org.mimamori.server.web.TakesFile;
 import tools.jackson.databind.json.JsonMapper;
 import org.springframework.http.MediaType;
@@ -70,6 +72,7 @@ class AdvisoryLoadApi {
 		return LoadView.of(Refusal.unlessFound(this.loads.get(id), id));
 	}
 
+	@Needs(Right.ADVISORY)
 	@Expensive
 	@PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
 	@Operation(summary = "Load advisories from a file", description = WHAT)
@@ -80,6 +83,7 @@ class AdvisoryLoadApi {
 		}
 	}
 
+	@Needs(Right.ADVISORY)
 	@TakesFile
 	@PostMapping(consumes = { MediaType.APPLICATION_JSON_VALUE, MediaType.APPLICATION_OCTET_STREAM_VALUE,
 			"application/gzip", "application/x-gzip", "application/zip", "application/x-tar", "application/x-xz",

@@ -25,6 +25,8 @@ import org.springframework.web.multipart.MultipartFile;
 @Component
 class LoadJobs {
 
+	private static final String KIND = "advisory.load";
+
 	private final AdvisoryLoads loads;
 
 	private final Jobs jobs;
@@ -54,7 +56,7 @@ class LoadJobs {
 
 	/// What a person chose on the page.
 	JobId uploaded(List<MultipartFile> files, Page page) throws IOException {
-		refuseWhileBusy();
+		this.loads.mayBegin();
 		Path place = this.uploads.begin();
 		try {
 			for (MultipartFile file : files) {
@@ -73,7 +75,7 @@ class LoadJobs {
 
 	/// What a program sends.
 	JobId sent(String name, InputStream content) throws IOException {
-		refuseWhileBusy();
+		this.loads.mayBegin();
 		Path place = this.uploads.begin();
 		String called;
 		try {
@@ -86,15 +88,21 @@ class LoadJobs {
 		return start(called, called, place, "/api/v1/advisory-loads/");
 	}
 
-	private JobId start(String title, String name, Path place, String results) {
-		return this.jobs.start("advisory.load", title, (progress) -> {
-			try {
-				run(name, only(place), results, progress);
-			}
-			finally {
-				this.uploads.drop(place);
-			}
-		});
+	private JobId start(String title, String name, Path place, String results) throws IOException {
+		try {
+			return this.jobs.start(KIND, title, (progress) -> {
+				try {
+					run(name, only(place), results, progress);
+				}
+				finally {
+					this.uploads.drop(place);
+				}
+			});
+		}
+		catch (RuntimeException ex) {
+			this.uploads.drop(place);
+			throw ex;
+		}
 	}
 
 	/// A file that comes alone is taken for what it is, whatever its name.
@@ -111,19 +119,13 @@ class LoadJobs {
 	}
 
 	JobId fromFolder(String name, Page page) {
+		this.loads.mayBegin();
 		Path path = this.folder.resolve(name).normalize();
 		if (name.isBlank() || !this.folder.equals(path.getParent()) || !Files.exists(path)) {
 			throw Refusal.notFound("advisory.load.nothing");
 		}
-		refuseWhileBusy();
-		return this.jobs.start("advisory.load", page.t("advisory.load.job", name),
+		return this.jobs.start(KIND, page.t("advisory.load.job", name),
 				(progress) -> run(name, path, "/advisories/loads/", progress));
-	}
-
-	private void refuseWhileBusy() {
-		if (this.loads.busy()) {
-			throw Refusal.conflict("advisory.load.busy");
-		}
 	}
 
 	private void run(String name, Path path, String results, JobProgress progress)

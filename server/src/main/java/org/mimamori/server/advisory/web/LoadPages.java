@@ -71,6 +71,7 @@ class LoadPages {
 		}
 	}
 
+	@Needs(Right.ADVISORY)
 	@Expensive
 	@PostMapping("/load")
 	String upload(@RequestParam("file") List<MultipartFile> files, Page page, RedirectAttributes redirect)
@@ -89,6 +90,7 @@ class LoadPages {
 		return !String.valueOf(file.getOriginalFilename()).isBlank();
 	}
 
+	@Needs(Right.ADVISORY)
 	@PostMapping("/load/folder")
 	String folder(@RequestParam String name, Page page, RedirectAttributes redirect) {
 		JobId id = this.jobs.fromFolder(name, page);

@@ -4,6 +4,7 @@ import org.mimamori.server.demo.DemoCompany;
 import org.mimamori.server.job.JobId;
 import org.mimamori.server.job.Jobs;
 import org.mimamori.server.web.MenuEntry;
+import org.mimamori.server.web.Needs;
 import org.mimamori.server.web.Right;
 import org.mimamori.server.web.Notice;
 import org.mimamori.server.web.Page;
@@ -40,6 +41,7 @@ class DemoPages {
 		return "demo/web/demo";
 	}
 
+	@Needs(Right.ADMINISTRATION)
 	@PostMapping("/load")
 	String load(Page page) {
 		JobId id = this.jobs.start("demo.load", page.t("demo.job"), "/", this.company::load);

@@ -1,11 +1,12 @@
 package org.mimamori.server.exposure.web;
 
-import org.mimamori.server.exposure.Rejudging;
+import org.mimamori.server.exposure.RunsByHand;
 import org.mimamori.server.job.JobId;
-import org.mimamori.server.job.Jobs;
 import org.mimamori.server.web.Expensive;
 import org.mimamori.server.web.MenuEntry;
+import org.mimamori.server.web.Needs;
 import org.mimamori.server.web.Page;
+import org.mimamori.server.web.Right;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,13 +18,10 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @RequestMapping("/settings/judging")
 class JudgePages {
 
-	private final Rejudging rejudging;
+	private final RunsByHand runs;
 
-	private final Jobs jobs;
-
-	JudgePages(Rejudging rejudging, Jobs jobs) {
-		this.rejudging = rejudging;
-		this.jobs = jobs;
+	JudgePages(RunsByHand runs) {
+		this.runs = runs;
 	}
 
 	@Bean
@@ -36,11 +34,11 @@ class JudgePages {
 		return "exposure/web/judging";
 	}
 
+	@Needs(Right.ADVISORY)
 	@Expensive
 	@PostMapping
 	String start(Page page) {
-		JobId id = this.jobs.start("exposure.judge", page.t("exposure.judging.job"), "/exposures",
-				this.rejudging::everything);
+		JobId id = this.runs.everything(page.t("exposure.judging.job"));
 		return "redirect:" + id.url();
 	}
 

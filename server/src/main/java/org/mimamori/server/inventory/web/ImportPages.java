@@ -15,6 +15,8 @@ import org.mimamori.server.job.Jobs;
 import org.mimamori.server.web.Expensive;
 import org.mimamori.server.web.Notice;
 import org.mimamori.server.web.Page;
+import org.mimamori.server.web.Right;
+import org.mimamori.server.web.Needs;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -134,6 +136,7 @@ class ImportPages {
 		model.addAttribute("first", after <= 0);
 	}
 
+	@Needs(Right.INVENTORY)
 	@Expensive
 	@PostMapping("/{id}/preview")
 	String preview(@PathVariable long id, @RequestParam @Nullable String sheet,
@@ -148,11 +151,13 @@ class ImportPages {
 		return start(one, "inventory.preview", (progress) -> this.imports.preview(id, progress));
 	}
 
+	@Needs(Right.INVENTORY)
 	@PostMapping("/{id}/commit")
 	String commit(@PathVariable long id) {
 		return start(this.imports.get(id), "inventory.import", (progress) -> this.imports.commit(id, progress));
 	}
 
+	@Needs(Right.INVENTORY)
 	@PostMapping("/{id}/undo")
 	String undo(@PathVariable long id) {
 		return start(this.imports.get(id), "inventory.undo", (progress) -> this.imports.undo(id, progress));
