@@ -10,6 +10,7 @@ import java.time.Instant;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
+import org.mimamori.server.web.Elsewhere;
 
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -24,7 +25,12 @@ public class IdentityService {
 
 	private static final Duration KNOWN = Duration.ofHours(1);
 
+	/// How long nobody asks again after a failure.
+	private static final Duration AWAY = Duration.ofSeconds(30);
+
 	private final Settings settings;
+
+	private final Elsewhere elsewhere;
 
 	private final Clock clock;
 
@@ -32,15 +38,20 @@ public class IdentityService {
 
 	private Instant until = Instant.MIN;
 
+	private Instant awayUntil = Instant.MIN;
+
+	private boolean asking;
+
 	IdentityService(@Value("${mimamori.oidc.issuer:}") String issuer,
 			@Value("${mimamori.oidc.client-id:}") String clientId,
 			@Value("${mimamori.oidc.client-secret:}") String secret,
 			@Value("${mimamori.oidc.client-secret-file:}") String secretFile,
 			@Value("${mimamori.oidc.name:}") String name, @Value("${mimamori.public-url:}") String publicUrl,
-			Clock clock) throws IOException {
+			Elsewhere elsewhere, Clock clock) throws IOException {
 		String read = secretFile.isBlank() ? secret : Files.readString(Path.of(secretFile)).strip();
 		this.settings = new Settings(issuer.strip(), clientId.strip(), read, name.strip(),
 				publicUrl.strip().replaceAll("/+$", ""));
+		this.elsewhere = elsewhere;
 		this.clock = clock;
 	}
 
@@ -69,18 +80,43 @@ public class IdentityService {
 	public Vouched finish(HttpServletRequest request) {
 		Pending pending = Pending.take(request.getSession(false), this.clock.instant())
 			.orElseThrow(() -> new ServiceRefused("Nothing was begun, or too long ago", false));
-		return exchange().finish(request, pending);
+		Exchange known = exchange();
+		return this.elsewhere.ask(() -> known.finish(request, pending));
 	}
 
-	private synchronized Exchange exchange() {
+	/// One asks, and nobody waits for the answer to somebody else.
+	private Exchange exchange() {
+		synchronized (this) {
+			Instant now = this.clock.instant();
+			Exchange known = this.exchange;
+			if (known != null && (this.asking || now.isBefore(this.until))) {
+				return known;
+			}
+			if (this.asking || now.isBefore(this.awayUntil)) {
+				throw new ServiceRefused("The service has not answered yet", true);
+			}
+			this.asking = true;
+		}
+		Exchange asked = null;
+		try {
+			asked = this.elsewhere.ask(() -> new Exchange(this.settings, this.clock));
+			return asked;
+		}
+		finally {
+			told(asked);
+		}
+	}
+
+	private synchronized void told(@Nullable Exchange asked) {
+		this.asking = false;
+		this.exchange = asked;
 		Instant now = this.clock.instant();
-		Exchange known = this.exchange;
-		if (known == null || !now.isBefore(this.until)) {
-			known = new Exchange(this.settings, this.clock);
-			this.exchange = known;
+		if (asked != null) {
 			this.until = now.plus(KNOWN);
 		}
-		return known;
+		else {
+			this.awayUntil = now.plus(AWAY);
+		}
 	}
 
 	/// What the operator said.

@@ -2,6 +2,7 @@ package org.mimamori.server.web.proxy;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -15,6 +16,13 @@ import org.jspecify.annotations.Nullable;
 record Forwarding(@Nullable String address, @Nullable String scheme, @Nullable String host) {
 
 	private static final int MOST_HOPS = 32;
+
+	/// Whether both kinds are there: a proxy writes one of them, so that the other may be
+	/// the client's own.
+	static boolean ambiguous(Collection<String> headers) {
+		return headers.stream().anyMatch("Forwarded"::equalsIgnoreCase)
+				&& headers.stream().anyMatch((name) -> name.toLowerCase(Locale.ROOT).startsWith("x-forwarded-"));
+	}
 
 	/// @param header all values of a header, in their order
 	static Forwarding read(Function<String, List<String>> header, Networks trusted) {

@@ -48,6 +48,10 @@ class HostCheck extends OncePerRequestFilter {
 	@Override
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
+		if (request.getAttribute(TrustedProxies.AMBIGUOUS) != null) {
+			this.answer.refuse(request, response, Refusal.unusable("web.proxy.ambiguous"), null);
+			return;
+		}
 		String name = String.valueOf(request.getServerName()).toLowerCase(Locale.ROOT);
 		if (this.hosts.contains(name) || OWN.contains(name) && OWN.contains(request.getRemoteAddr())
 				|| this.hosts.isEmpty() && (request.getAttribute(TrustedProxies.PASSED_ON) != null

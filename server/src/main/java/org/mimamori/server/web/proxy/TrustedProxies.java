@@ -16,6 +16,9 @@ class TrustedProxies extends ValveBase {
 	/// An attribute of requests that a trusted proxy passed on.
 	static final String PASSED_ON = TrustedProxies.class.getName();
 
+	/// An attribute of requests of which it cannot be told who sent them.
+	static final String AMBIGUOUS = TrustedProxies.class.getName() + ".ambiguous";
+
 	private static final List<String> HEADERS = List.of("Forwarded", "X-Forwarded-For", "X-Forwarded-Proto",
 			"X-Forwarded-Host", "X-Forwarded-Port", "X-Forwarded-Prefix", "X-Forwarded-Ssl", "X-Real-IP",
 			"X-Original-URL", "X-Rewrite-URL", "X-HTTP-Method-Override");
@@ -31,7 +34,12 @@ class TrustedProxies extends ValveBase {
 	public void invoke(Request request, Response response) throws IOException, ServletException {
 		if (this.trusted.contains(request.getRemoteAddr())) {
 			request.setAttribute(PASSED_ON, true);
-			believe(request, Forwarding.read((name) -> Collections.list(request.getHeaders(name)), this.trusted));
+			if (Forwarding.ambiguous(Collections.list(request.getHeaderNames()))) {
+				request.setAttribute(AMBIGUOUS, true);
+			}
+			else {
+				believe(request, Forwarding.read((name) -> Collections.list(request.getHeaders(name)), this.trusted));
+			}
 		}
 		else {
 			request.getCoyoteRequest().getMimeHeaders().removeHeader(RequestIds.HEADER);

@@ -2,12 +2,20 @@ package org.mimamori.server.access.oidc;
 
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -28,6 +36,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.mimamori.server.Proves;
+import org.mimamori.server.web.Elsewhere;
 
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpSession;
@@ -43,6 +52,25 @@ class IdentityServiceTests {
 
 	private static final String SECRET = "the secret of the client, long enough for a MAC";
 
+	/// Whether somebody waits for the service in nobody's place.
+	private static final AtomicBoolean outside = new AtomicBoolean();
+
+	private static final Elsewhere ELSEWHERE = new Elsewhere() {
+
+		@Override
+		public <T> T ask(Supplier<T> question) {
+			outside.set(true);
+			try {
+				return question.get();
+			}
+			finally {
+				outside.set(false);
+			}
+		}
+	};
+
+	private static Duration later = Duration.ZERO;
+
 	private final MockHttpSession session = new MockHttpSession();
 
 	private LoopbackProvider provider;
@@ -51,6 +79,7 @@ class IdentityServiceTests {
 
 	@BeforeEach
 	void start() throws Exception {
+		later = Duration.ZERO;
 		this.provider = new LoopbackProvider();
 		this.service = service(this.provider.issuer());
 	}
@@ -142,15 +171,16 @@ class IdentityServiceTests {
 	}
 
 	@Test
-	void aDocumentOfAnotherIssuerOrWithoutTlsIsNotUsed() {
+	void aDocumentOfAnotherIssuerOrWithoutTlsIsNotUsed() throws Exception {
 		for (UnaryOperator<String> lie : List.<UnaryOperator<String>>of(
 				(text) -> text.replaceFirst("\"issuer\":\"[^\"]+\"", "\"issuer\":\"https://evil.example\""),
 				(text) -> text.replaceFirst("\"token_endpoint\":\"[^\"]+\"",
 						"\"token_endpoint\":\"http://evil.example/\""),
 				(text) -> "{}", (text) -> "[", (text) -> "x".repeat(BoundedClient.LONGEST + 1))) {
 			this.provider.document = lie;
+			IdentityService asked = service(this.provider.issuer());
 			assertThatExceptionOfType(ServiceRefused.class)
-				.isThrownBy(() -> this.service.begin(request(Map.of()), Vouched.Purpose.SIGN_IN, null))
+				.isThrownBy(() -> asked.begin(request(Map.of()), Vouched.Purpose.SIGN_IN, null))
 				.matches(ServiceRefused::away);
 		}
 	}
@@ -166,13 +196,86 @@ class IdentityServiceTests {
 	}
 
 	@Test
+	void aServiceThatDidNotAnswerIsLeftInPeaceForAWhile() {
+		this.provider.document = (text) -> "{}";
+		for (int i = 0; i < 3; i++) {
+			assertThatExceptionOfType(ServiceRefused.class).isThrownBy(this::begin).matches(ServiceRefused::away);
+		}
+		assertThat(this.provider.documents).isEqualTo(1);
+		this.provider.document = (text) -> text;
+		later = Duration.ofSeconds(31);
+		finish(begin());
+		assertThat(this.provider.documents).isEqualTo(2);
+	}
+
+	@Test
+	void nobodyWaitsWhileSomebodyElseAsks() throws Exception {
+		CountDownLatch asked = new CountDownLatch(1);
+		CountDownLatch answer = new CountDownLatch(1);
+		this.provider.document = (text) -> {
+			asked.countDown();
+			try {
+				answer.await();
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+			}
+			return text;
+		};
+		CompletableFuture<Map<String, String>> first = CompletableFuture.supplyAsync(this::begin);
+		asked.await();
+		try {
+			assertThatExceptionOfType(ServiceRefused.class).isThrownBy(this::begin).matches(ServiceRefused::away);
+			assertThat(first).isNotDone();
+		}
+		finally {
+			answer.countDown();
+		}
+		finish(first.get());
+		assertThat(this.provider.documents).isEqualTo(1);
+	}
+
+	@Test
+	void whoWaitsForTheServiceTakesNobodysPlace() {
+		List<Boolean> seen = new CopyOnWriteArrayList<>();
+		this.provider.document = (text) -> {
+			seen.add(outside.get());
+			return text;
+		};
+		this.provider.token = (text) -> {
+			seen.add(outside.get());
+			return text;
+		};
+		finish(begin());
+		assertThat(seen).containsExactly(true, true);
+	}
+
+	@Test
 	void withoutAServiceThereIsNoneAndABadAddressStopsTheStart() throws Exception {
 		assertThat(service("").there()).isFalse();
 		assertThatIllegalArgumentException().isThrownBy(() -> service("http://id.example.co.jp"));
 	}
 
 	private static IdentityService service(String issuer) throws Exception {
-		return new IdentityService(issuer, LoopbackProvider.CLIENT, SECRET, "", "", "", Clock.systemUTC());
+		return new IdentityService(issuer, LoopbackProvider.CLIENT, SECRET, "", "", "", ELSEWHERE,
+				new Clock() {
+
+					@Override
+					public Instant instant() {
+						return Instant.now().plus(later);
+					}
+
+					@Override
+					public ZoneId getZone() {
+						return ZoneOffset.UTC;
+					}
+
+					@Override
+					public Clock withZone(ZoneId zone) {
+						return this;
+					}
+
+				});
 	}
 
 	private Map<String, String> begin() {

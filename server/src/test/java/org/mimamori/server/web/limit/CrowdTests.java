@@ -107,6 +107,19 @@ class CrowdTests {
 		return status[0];
 	}
 
+	@Test
+	void whoAsksAnotherServerIsNotInside() {
+		Crowd crowd = new Crowd(1, 0);
+		crowd.enter();
+		try {
+			assertThat(new OutsideCrowd().<Integer>ask(crowd::free)).isOne();
+			assertThat(crowd.free()).isZero();
+		}
+		finally {
+			crowd.leave();
+		}
+	}
+
 	/// Each read takes a second.
 	private record Drops(int bytes, AtomicLong now) implements InputBuffer {
 

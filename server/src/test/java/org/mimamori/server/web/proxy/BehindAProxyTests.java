@@ -55,6 +55,17 @@ class BehindAProxyTests {
 	}
 
 	@Test
+	void twoWordsOnWhereItComesFromAreOneTooMany() throws IOException {
+		String standard = "Forwarded: for=203.0.113.9;proto=https;host=mimamori.example.co.jp";
+		assertThat(get(this.port, "/setup", standard)).startsWith("HTTP/1.1 200");
+		for (String older : new String[] { TLS, HOST, "x-forwarded-for: 203.0.113.9", "X-Forwarded-Port: 443" }) {
+			assertThat(get(this.port, "/setup", standard, older)).as(older)
+				.startsWith("HTTP/1.1 400")
+				.contains("in two ways");
+		}
+	}
+
+	@Test
 	void theRecordNamesTheClientAndNotTheProxy() throws IOException {
 		String page = get(this.port, "/setup", TLS, HOST);
 		String cookie = page.replaceAll("(?s).*Set-Cookie: (__Host-mimamori=[^;]+);.*", "$1");
