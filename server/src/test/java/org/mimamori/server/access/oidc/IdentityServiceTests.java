@@ -257,25 +257,24 @@ class IdentityServiceTests {
 	}
 
 	private static IdentityService service(String issuer) throws Exception {
-		return new IdentityService(issuer, LoopbackProvider.CLIENT, SECRET, "", "", "", ELSEWHERE,
-				new Clock() {
+		return new IdentityService(issuer, LoopbackProvider.CLIENT, SECRET, "", "", "", ELSEWHERE, new Clock() {
 
-					@Override
-					public Instant instant() {
-						return Instant.now().plus(later);
-					}
+			@Override
+			public Instant instant() {
+				return Instant.now().plus(later);
+			}
 
-					@Override
-					public ZoneId getZone() {
-						return ZoneOffset.UTC;
-					}
+			@Override
+			public ZoneId getZone() {
+				return ZoneOffset.UTC;
+			}
 
-					@Override
-					public Clock withZone(ZoneId zone) {
-						return this;
-					}
+			@Override
+			public Clock withZone(ZoneId zone) {
+				return this;
+			}
 
-				});
+		});
 	}
 
 	private Map<String, String> begin() {

@@ -29,8 +29,9 @@ class ForwardingTests {
 
 	@Test
 	void theStandardHeaderIsRead() {
-		Forwarding said = Forwarding.read((name) -> Map.of("Forwarded",
-				List.of("for=203.0.113.9;proto=http, for=\"[2001:db8:8000::5]:99\";proto=HTTPS;host=a.example"))
+		Forwarding said = Forwarding.read((name) -> Map
+			.of("Forwarded",
+					List.of("for=203.0.113.9;proto=http, for=\"[2001:db8:8000::5]:99\";proto=HTTPS;host=a.example"))
 			.getOrDefault(name, List.of()), TRUSTED);
 		assertThat(said).isEqualTo(new Forwarding("2001:db8:8000:0:0:0:0:5", "https", "a.example"));
 	}
