@@ -75,7 +75,7 @@ class AboutPagesTests {
 		judged();
 		assertThat(this.mvc.get().uri(PAGE).header("Accept-Language", "en")).hasStatusOk()
 			.bodyText()
-			.contains("1 affect it", "CVE-2098-0001", "tomcat-embed-core",
+			.contains("1 affecting", "CVE-2098-0001", "tomcat-embed-core",
 					"/advisories/" + this.fleet.advisory("CVE-2098-0001"))
 			.doesNotContain("⟦");
 		for (String verdict : new String[] { "unknown", "not_affected" }) {
@@ -96,7 +96,7 @@ class AboutPagesTests {
 			.with(user("taro").authorities(new SimpleGrantedAuthority("RIGHT_READ")))
 			.header("Accept-Language", "en")).hasStatusOk()
 			.bodyText()
-			.contains("1 affect it", "shown to administrators and auditors")
+			.contains("1 affecting", "shown to administrators and auditors")
 			.doesNotContain("CVE-2098-0001", "Judge now", "⟦");
 	}
 
