@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.UUID;
 
 import org.mimamori.server.access.Account;
 import org.mimamori.server.access.AccountDraft;
@@ -38,11 +39,11 @@ final class ApiClient {
 	ApiClient(ApplicationContext context, int port) {
 		this.server = "http://127.0.0.1:" + port;
 		Users users = context.getBean(Users.class);
-		Account robot = users.find("robot").orElseGet(() -> {
-			context.getBean(Accounts.class)
-				.create(new AccountDraft("robot", "Robot", true, Role.ADMINISTRATOR, List.of(), null, null));
-			return users.find("robot").orElseThrow();
-		});
+		// one of its own: an account has only so many tokens
+		String name = "robot-" + UUID.randomUUID();
+		context.getBean(Accounts.class)
+			.create(new AccountDraft(name, "Robot", true, Role.ADMINISTRATOR, List.of(), null, null));
+		Account robot = users.find(name).orElseThrow();
 		this.token = context.getBean(Tokens.class)
 			.create(robot, "test", EnumSet.allOf(Right.class), Duration.ofHours(1));
 	}
