@@ -98,11 +98,13 @@ public class ServiceSignIns {
 		return this.accounts.find(account.id()).orElseThrow();
 	}
 
-	/// Whether who was vouched for is who is signed in; recorded where not.
+	/// Whether who was vouched for is who is signed in, and that is proof enough: it does
+	/// not replace a second factor of this server. Recorded where not.
 	@Needs(Right.SELF)
 	public boolean isMine(String issuer, String subject) {
 		Account mine = this.own.get();
-		boolean same = this.accounts.find(issuer, subject).filter((one) -> one.id().equals(mine.id())).isPresent();
+		boolean same = this.accounts.find(issuer, subject).filter((one) -> one.id().equals(mine.id())).isPresent()
+				&& !mine.hasFactor();
 		if (!same) {
 			this.audit.record("access.service-refused", mine.name(), issuer + " " + subject);
 		}

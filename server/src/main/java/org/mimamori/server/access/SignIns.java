@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class SignIns {
 
-	/// By what a sign-in began that was no password.
+	/// By what a sign-in began, for the record.
 	private static final String FIRST = "mimamori.first";
 
 	private final AccountRepository accounts;
@@ -64,7 +64,8 @@ public class SignIns {
 			throw new IllegalStateException("Not signed in by password");
 		}
 		keep(request, response, passed.account());
-		return begin(request, response, passed.account(), "password", !passed.account().hasFactor(), passed.failures());
+		return begin(request, response, passed.account(), "password", !passed.account().hasFactor(), passed.failures(),
+				this.clock.instant());
 	}
 
 	/// Somebody whom a passkey, a link or another service vouched for.
@@ -75,7 +76,7 @@ public class SignIns {
 			request.changeSessionId();
 		}
 		keep(request, response, account);
-		begin(request, response, account, by, true, 0);
+		begin(request, response, account, by, true, 0, this.clock.instant());
 	}
 
 	/// Somebody for whom another service vouched. A second factor of this server is asked
@@ -89,19 +90,7 @@ public class SignIns {
 			request.changeSessionId();
 		}
 		keep(request, response, account);
-		boolean whole = begin(request, response, account, by, !account.hasFactor(), 0);
-		Stamp stamp = Stamp.of(request.getSession(false));
-		if (whole && stamp != null) {
-			new Stamp(stamp.account(), stamp.epoch(), stamp.signedInAt(), at, true, stamp.failures())
-				.on(request.getSession());
-		}
-		request.getSession().setAttribute(FIRST, by);
-		return whole;
-	}
-
-	/// Proof again by the other service.
-	public void confirmed(HttpServletRequest request) {
-		again(request);
+		return begin(request, response, account, by, !account.hasFactor(), 0, at);
 	}
 
 	/// What the session holds of Spring Security's: the name and no rights; those are
@@ -115,12 +104,13 @@ public class SignIns {
 	}
 
 	private boolean begin(HttpServletRequest request, HttpServletResponse response, Account account, String by,
-			boolean whole, int failures) {
+			boolean whole, int failures, Instant provedAt) {
 		Instant now = this.clock.instant();
 		HttpSession session = request.getSession();
 		AccessRules rules = this.rules.get();
 		session.setMaxInactiveInterval((int) Duration.ofMinutes(rules.idleMinutes()).toSeconds());
-		new Stamp(account.id(), account.epoch(), now, now, whole, failures).on(session);
+		new Stamp(account.id(), account.epoch(), now, provedAt, whole, failures).on(session);
+		session.setAttribute(FIRST, by);
 		if (whole) {
 			done(request, response, account, by);
 		}
@@ -155,8 +145,7 @@ public class SignIns {
 		if (stamp != null) {
 			stamp.confirmed(this.clock.instant()).on(request.getSession());
 		}
-		String first = (request.getSession().getAttribute(FIRST) instanceof String vouched) ? vouched : "password";
-		done(request, response, account, first + " and " + by);
+		done(request, response, account, request.getSession().getAttribute(FIRST) + " and " + by);
 	}
 
 	/// @return what proved it
@@ -203,7 +192,7 @@ public class SignIns {
 	}
 
 	/// The person is there: a new id for the session, and fifteen minutes.
-	void again(HttpServletRequest request) {
+	public void again(HttpServletRequest request) {
 		Stamp stamp = Stamp.of(request.getSession(false));
 		if (stamp != null) {
 			request.changeSessionId();

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.mimamori.server.access.Account;
+import org.mimamori.server.access.OwnAccount;
 import org.mimamori.server.access.PasskeySignIns;
 import org.mimamori.server.access.SignIns;
 import org.mimamori.server.access.SignUpRefused;
@@ -33,11 +34,14 @@ class SignInPages {
 
 	private final IdentityService service;
 
-	SignInPages(Users users, SignIns signIns, PasskeySignIns passkeys, IdentityService service) {
+	private final OwnAccount own;
+
+	SignInPages(Users users, SignIns signIns, PasskeySignIns passkeys, IdentityService service, OwnAccount own) {
 		this.users = users;
 		this.signIns = signIns;
 		this.passkeys = passkeys;
 		this.service = service;
+		this.own = own;
 	}
 
 	@GetMapping("/sign-in")
@@ -93,9 +97,14 @@ class SignInPages {
 
 	@GetMapping("/sign-in/again")
 	String again(@RequestParam(defaultValue = "/account") String to, HttpServletRequest request, Model model) {
-		model.addAttribute("to", Inside.path(to));
+		return again(Inside.path(to), request, model, this.own.get());
+	}
+
+	private String again(String path, HttpServletRequest request, Model model, Account account) {
+		boolean vouched = account.external() && !account.hasFactor() && this.service.there();
+		model.addAttribute("to", path);
 		model.addAttribute("passkeys", this.passkeys.offered(request));
-		model.addAttribute("service", this.service.there() ? this.service.name() : null);
+		model.addAttribute("service", vouched ? this.service.name() : null);
 		return "access/web/again";
 	}
 
@@ -113,9 +122,7 @@ class SignInPages {
 		catch (BadCredentialsException ex) {
 			model.addAttribute("problem", "access.again.wrong");
 		}
-		model.addAttribute("to", path);
-		model.addAttribute("passkeys", this.passkeys.offered(request));
-		return "access/web/again";
+		return again(path, request, model, this.own.get());
 	}
 
 	@GetMapping("/setup")
