@@ -1,7 +1,9 @@
 package org.mimamori.server.advisory;
 
+import org.mimamori.server.database.RoomEvent;
+
 /// Everything this room says.
-public sealed interface AdvisoryEvent {
+public sealed interface AdvisoryEvent extends RoomEvent {
 
 	/// Documents with these sequence numbers, both inclusive, are new or changed.
 	record AdvisoriesRevised(long fromSequence, long toSequence) implements AdvisoryEvent {

@@ -1,7 +1,9 @@
 package org.mimamori.server.exposure;
 
+import org.mimamori.server.database.RoomEvent;
+
 /// Everything this room says.
-public sealed interface ExposureEvent {
+public sealed interface ExposureEvent extends RoomEvent {
 
 	/// What advisories mean for us has been counted anew.
 	record ExposuresChanged() implements ExposureEvent {

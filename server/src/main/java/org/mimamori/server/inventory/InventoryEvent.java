@@ -1,9 +1,10 @@
 package org.mimamori.server.inventory;
 
 import java.util.List;
+import org.mimamori.server.database.RoomEvent;
 
 /// Everything this room says.
-public sealed interface InventoryEvent {
+public sealed interface InventoryEvent extends RoomEvent {
 
 	/// These compositions are new, or what they consist of has changed. Devices that move
 	/// between

@@ -3,6 +3,7 @@ package org.mimamori.server.exposure.naming;
 import java.util.concurrent.ThreadPoolExecutor;
 
 import org.mimamori.server.advisory.AdvisoryEvent.AdvisoriesRevised;
+import org.mimamori.server.database.RoomEvent;
 import org.mimamori.server.inventory.InventoryEvent.CompositionsRevised;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -72,7 +73,7 @@ class NameListener {
 	}
 
 	/// Everything has to be compared again.
-	record DictionaryChanged(long id) {
+	record DictionaryChanged(long id) implements RoomEvent {
 	}
 
 	@Configuration
