@@ -44,6 +44,11 @@ public record SignedIn(UUID id, String name, String displayName, Role role, Set<
 		return (slash < 0) ? this.name : this.name.substring(0, slash);
 	}
 
+	/// Whether a token of the account acts.
+	boolean byToken() {
+		return this.name.indexOf('/') >= 0;
+	}
+
 	Authentication authentication() {
 		return UsernamePasswordAuthenticationToken.authenticated(this, null,
 				this.rights.stream().map((right) -> new SimpleGrantedAuthority(right.authority())).toList());

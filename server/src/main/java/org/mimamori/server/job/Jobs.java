@@ -22,6 +22,7 @@ import org.mimamori.server.database.Visitor;
 import org.mimamori.server.web.Needs;
 import org.mimamori.server.web.Refusal;
 import org.mimamori.server.web.Right;
+import org.mimamori.server.web.RightsNow;
 
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
@@ -53,13 +54,16 @@ public class Jobs implements InitializingBean, DisposableBean {
 
 	private final Visitor visitor;
 
+	private final RightsNow rights;
+
 	private final AuditLog audit;
 
 	private final Clock clock;
 
-	Jobs(JobRepository repository, Visitor visitor, AuditLog audit, Clock clock) {
+	Jobs(JobRepository repository, Visitor visitor, RightsNow rights, AuditLog audit, Clock clock) {
 		this.repository = repository;
 		this.visitor = visitor;
+		this.rights = rights;
 		this.audit = audit;
 		this.clock = clock;
 	}
@@ -88,9 +92,7 @@ public class Jobs implements InitializingBean, DisposableBean {
 			this.running.remove(id);
 			throw ex;
 		}
-		// Copied: the request clears its own context when it ends.
-		SecurityContext starter = SecurityContextHolder.createEmptyContext();
-		starter.setAuthentication(SecurityContextHolder.getContext().getAuthentication());
+		Authentication starter = SecurityContextHolder.getContext().getAuthentication();
 		threads(queue).execute(() -> run(progress, task, starter));
 		return id;
 	}
@@ -155,11 +157,14 @@ public class Jobs implements InitializingBean, DisposableBean {
 		}
 	}
 
-	private void run(RunningJob progress, JobTask task, SecurityContext starter) {
+	/// For whoever began it, with the rights that are left by the time it is its turn.
+	private void run(RunningJob progress, JobTask task, @Nullable Authentication starter) {
 		JobId id = progress.snapshot().id();
 		try {
-			SecurityContextHolder.setContext(starter);
 			progress.checkCancelled();
+			SecurityContext context = SecurityContextHolder.createEmptyContext();
+			context.setAuthentication((starter != null) ? this.rights.of(starter) : null);
+			SecurityContextHolder.setContext(context);
 			progress.become(Job.State.RUNNING, null);
 			task.run(progress);
 			progress.become(Job.State.DONE, null);
