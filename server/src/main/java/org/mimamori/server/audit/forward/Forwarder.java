@@ -54,7 +54,7 @@ class Forwarder {
 
 	private Instant next = Instant.EPOCH;
 
-	private volatile @Nullable String trouble;
+	private volatile @Nullable Trouble trouble;
 
 	Forwarder(ForwardRepository repository, AuditChain chain, SyslogMessages messages, Clock clock) {
 		this.repository = repository;
@@ -147,8 +147,7 @@ class Forwarder {
 		this.failures = Math.min(this.failures + 1, 20);
 		Duration wait = Duration.ofSeconds(1L << Math.min(this.failures - 1, 10));
 		this.next = this.clock.instant().plus((wait.compareTo(LONGEST_WAIT) < 0) ? wait : LONGEST_WAIT);
-		String said = failure.getMessage();
-		this.trouble = (said != null) ? said : failure.getClass().getSimpleName();
+		this.trouble = Trouble.of(failure);
 	}
 
 	/// Ends the connection so that nothing is lost; what nobody took is sent again by the
@@ -165,7 +164,7 @@ class Forwarder {
 	}
 
 	/// What went wrong the last time, while it is wrong.
-	@Nullable String trouble() {
+	@Nullable Trouble trouble() {
 		return this.trouble;
 	}
 

@@ -85,7 +85,7 @@ public class Forwarding {
 	///
 	/// @param sent the place in the chain of what was sent last
 	/// @param trouble what the last attempt failed on
-	public record State(boolean enabled, long sent, @Nullable String trouble) {
+	public record State(boolean enabled, long sent, @Nullable Trouble trouble) {
 	}
 
 }
