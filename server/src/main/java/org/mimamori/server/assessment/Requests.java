@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 import org.mimamori.server.audit.Actor;
@@ -115,17 +116,26 @@ public class Requests {
 		return new Sent(id, token);
 	}
 
+	/// Whether a link still leads somewhere; it is not opened by that.
+	@Needs(Right.ANYONE)
+	@Transactional(readOnly = true)
+	public boolean holds(String token) {
+		return behind(token, this.clock.instant()).isPresent();
+	}
+
 	/// The request behind a link that still holds.
 	///
 	/// @throws Refusal `assessment.request.ended`, also for a link that never was
 	@Needs(Right.ANYONE)
 	public Request open(String token) {
 		Instant now = this.clock.instant();
-		Request request = this.repository.byToken(hash(token))
-			.filter((one) -> !one.withdrawn() && now.isBefore(one.expiresAt()))
-			.orElseThrow(() -> Refusal.notFound("assessment.request.ended"));
+		Request request = behind(token, now).orElseThrow(() -> Refusal.notFound("assessment.request.ended"));
 		this.repository.opened(request.id(), now);
 		return request;
+	}
+
+	private Optional<Request> behind(String token, Instant now) {
+		return this.repository.byToken(hash(token)).filter((one) -> !one.withdrawn() && now.isBefore(one.expiresAt()));
 	}
 
 	/// What a supplier says through his link, or what a file from him says.

@@ -13,7 +13,6 @@ import org.mimamori.server.assessment.Request;
 import org.mimamori.server.assessment.Requests;
 import org.mimamori.server.assessment.Sheet;
 import org.mimamori.server.assessment.Sheets;
-import org.mimamori.server.assessment.workbook.FilledSheet;
 import org.mimamori.server.assessment.workbook.RequestWorkbook;
 import org.mimamori.server.database.DataFolder;
 import org.mimamori.server.guideline.Item;
@@ -33,6 +32,9 @@ import org.springframework.web.multipart.MultipartFile;
 @Needs(Right.ANYONE)
 @Service
 class Asking {
+
+	/// Bytes of a file. 500 items fill a tenth of it.
+	static final long LARGEST = 5L << 20;
 
 	private final Sheets sheets;
 
@@ -87,8 +89,8 @@ class Asking {
 
 	/// What a supplier wrote into the file.
 	public Map<String, Requests.Said> read(Request request, MultipartFile file) throws IOException {
-		if (file.isEmpty() || file.getSize() > FilledSheet.LARGEST) {
-			throw Refusal.unusable("assessment.import.size", FilledSheet.LARGEST >> 20);
+		if (file.isEmpty() || file.getSize() > LARGEST) {
+			throw Refusal.unusable("assessment.import.size", LARGEST >> 20);
 		}
 		Path folder = Files.createDirectories(this.data.resolve("uploads"));
 		Path path = Files.createTempFile(folder, "claims", ".tmp");

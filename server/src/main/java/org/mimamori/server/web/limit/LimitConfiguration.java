@@ -1,7 +1,10 @@
 package org.mimamori.server.web.limit;
 
+import java.util.List;
+
 import io.github.bucket4j.TimeMeter;
 import org.mimamori.server.web.EarlyAnswer;
+import org.mimamori.server.web.StrangersWay;
 
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -45,8 +48,9 @@ class LimitConfiguration {
 	}
 
 	@Bean
-	FilterRegistrationBean<StrangersBodies> strangersBodies(EarlyAnswer answer) {
-		FilterRegistrationBean<StrangersBodies> filter = new FilterRegistrationBean<>(new StrangersBodies(answer));
+	FilterRegistrationBean<StrangersBodies> strangersBodies(List<StrangersWay> ways, EarlyAnswer answer) {
+		FilterRegistrationBean<StrangersBodies> filter = new FilterRegistrationBean<>(
+				new StrangersBodies(ways, answer));
 		// behind the session's filter, before Spring Security's
 		filter.setOrder(SessionRepositoryFilter.DEFAULT_ORDER + 5);
 		return filter;

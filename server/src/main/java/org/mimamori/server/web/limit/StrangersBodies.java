@@ -1,6 +1,8 @@
 package org.mimamori.server.web.limit;
 
 import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -9,6 +11,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import org.mimamori.server.web.EarlyAnswer;
 import org.mimamori.server.web.Refusal;
+import org.mimamori.server.web.StrangersWay;
 import org.mimamori.server.web.Unread;
 
 import org.springframework.http.HttpHeaders;
@@ -16,15 +19,18 @@ import org.springframework.http.HttpStatus;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Takes little from whoever has not signed in: looking for a form's token would read a whole upload first. A
-/// supplier's link is a way in of its own.
+/// Takes little from whoever has not signed in, but on [ways][StrangersWay] that are made for it: looking for a form's
+/// token would read a whole upload first.
 class StrangersBodies extends OncePerRequestFilter {
 
 	private static final long MOST_BYTES = 64 * 1024;
 
+	private final List<StrangersWay> ways;
+
 	private final EarlyAnswer answer;
 
-	StrangersBodies(EarlyAnswer answer) {
+	StrangersBodies(List<StrangersWay> ways, EarlyAnswer answer) {
+		this.ways = ways;
 		this.answer = answer;
 	}
 
@@ -33,21 +39,38 @@ class StrangersBodies extends OncePerRequestFilter {
 		String uri = request.getRequestURI();
 		// a token is looked at before the body
 		boolean program = uri.startsWith("/api/") && request.getHeader(HttpHeaders.AUTHORIZATION) != null;
-		return program || uri.startsWith("/ask/") || !large(request);
+		return program || !large(request);
 	}
 
 	@Override
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
-		HttpSession session = request.getSession(false);
-		if (session != null
-				&& session.getAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY) != null
-				|| request.getUserPrincipal() != null) {
-			chain.doFilter(request, response);
+		try {
+			orRefuse(request);
+		}
+		catch (Refusal ex) {
+			Unread.throwAway(request);
+			this.answer.refuse(request, response, ex, null);
 			return;
 		}
-		Unread.throwAway(request);
-		this.answer.refuse(request, response, new Refusal(HttpStatus.UNAUTHORIZED, "web.limit.stranger"), null);
+		chain.doFilter(request, response);
+	}
+
+	private void orRefuse(HttpServletRequest request) {
+		Optional<StrangersWay> way = this.ways.stream().filter((one) -> one.leads(request)).findFirst();
+		if (way.isPresent()) {
+			way.get().orRefuse(request);
+		}
+		else if (!signedIn(request)) {
+			throw new Refusal(HttpStatus.UNAUTHORIZED, "web.limit.stranger");
+		}
+	}
+
+	private static boolean signedIn(HttpServletRequest request) {
+		HttpSession session = request.getSession(false);
+		return session != null
+				&& session.getAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY) != null
+				|| request.getUserPrincipal() != null;
 	}
 
 	private static boolean large(HttpServletRequest request) {

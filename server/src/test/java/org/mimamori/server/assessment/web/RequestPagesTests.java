@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.mimamori.server.Proves;
 import org.mimamori.server.assessment.Adopted;
 import org.mimamori.server.assessment.Answer;
 import org.mimamori.server.assessment.Answers;
@@ -17,11 +18,13 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.ApplicationContext;
+import org.springframework.http.HttpMethod;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.security.test.context.support.WithMockUser;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -103,6 +106,28 @@ class RequestPagesTests {
 			.bodyText()
 			.contains("role=\"alert\"");
 		assertThat(this.scene.post(this.scene.here() + "/requests/new")).hasStatus(302);
+	}
+
+	/// What is large is looked at only for a link that holds, and not read before.
+	@Test
+	@Proves("II-5")
+	void aFileIsTakenOnlyForALinkThatHolds() {
+		String link = send();
+		assertThat(bring(link + "/excel", 70_000)).as("a form without its token").hasStatus(403);
+		assertThat(bring(link + "/excel", (int) Asking.LARGEST + 100_000)).hasStatus(413).bodyText().contains("5 MB");
+		assertThat(bring("/ask/" + "x".repeat(43) + "/excel", 70_000)).hasStatus(404);
+		assertThat(bring(link, 70_000)).hasStatus(401);
+		assertThat(request().openedAt()).isNull();
+		this.requests.withdraw(request().id(), true);
+		assertThat(bring(link + "/excel", 70_000)).hasStatus(404);
+	}
+
+	private MvcTestResult bring(String path, int bytes) {
+		return this.mvc.perform(MockMvcRequestBuilders.request(HttpMethod.POST, path)
+			.content(new byte[bytes])
+			.contentType("multipart/form-data; boundary=cut")
+			.header("Accept-Language", "en")
+			.with(anonymous()));
 	}
 
 	@Test
