@@ -201,8 +201,9 @@ public class Accounts {
 		}
 		save(before, with(before, before.closed(), true, before.epoch() + 1));
 		this.accounts.voidPassword(id);
-		// whoever had the account may have bound it to somebody else
+		// whoever had the account may have bound it to somebody else, or given it a key
 		this.accounts.external(id, null, null);
+		this.factors.removePasskeys(id, grace());
 		this.attempts.forgetBrowsers(id);
 		this.audit.record("access.password-void", before.name(), null);
 	}

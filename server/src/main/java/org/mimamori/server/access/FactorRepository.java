@@ -79,6 +79,16 @@ class FactorRepository {
 			.update();
 	}
 
+	/// @param due until when another factor may be put off by who has none now
+	void removePasskeys(UUID account, Instant due) {
+		if (this.jdbc.sql("DELETE FROM access_passkey WHERE user_id = :id").param("id", account).update() > 0) {
+			this.jdbc.sql("UPDATE access_user SET factor_due = :due WHERE id = :id")
+				.param("due", Timestamp.from(due))
+				.param("id", account)
+				.update();
+		}
+	}
+
 	void recoveryCodes(UUID account, List<byte[]> hashes) {
 		this.jdbc.sql("DELETE FROM access_recovery_code WHERE user_id = :id").param("id", account).update();
 		hashes.forEach((hash) -> this.jdbc.sql("INSERT INTO access_recovery_code (user_id, hash) VALUES (:id, :hash)")

@@ -74,6 +74,24 @@ class AccountsTests {
 		assertThat(this.accounts.get(reader).closed()).isNull();
 	}
 
+	/// Who knew the password may have given the account a key of their own.
+	@Test
+	@Proves("I-3")
+	void whatALeakedPasswordOpenedIsClosedWithIt() {
+		person("hanako", Role.ADMINISTRATOR);
+		UUID taro = person("taro", Role.ENGINEER);
+		this.jdbc.sql("""
+				insert into access_passkey (credential_id, user_id, label, public_key, signature_count, uv_initialized,
+				                            backup_eligible, backup_state, transports, created_at, used_at)
+				values ('\\x01', ?, 'theirs', '\\x01', 0, true, false, false, '{}', now(), now())""")
+			.param(taro)
+			.update();
+		assertThat(this.accounts.get(taro).passkeys()).isOne();
+		this.accounts.renew(taro);
+		assertThat(this.accounts.get(taro).hasFactor()).isFalse();
+		assertThat(this.accounts.get(taro).factorDue()).isAfter(Instant.now());
+	}
+
 	@Test
 	@Proves("I-2")
 	void anAccountForAWhileEndsWithItsLastDay() {
