@@ -81,9 +81,10 @@ class PasswordCheck implements AuthenticationProvider {
 			throw new LockedException("wait");
 		}
 		Optional<Account> usable = account.filter(this::mayUsePassword);
-		String hash = usable.flatMap((known) -> this.accounts.passwordHash(known.id())).orElseGet(this::nobody);
-		boolean right = password.length() <= PasswordRules.LONGEST && matches(password, hash);
-		if (usable.isEmpty() || !right) {
+		Optional<String> kept = usable.flatMap((known) -> this.accounts.passwordHash(known.id()));
+		boolean right = password.length() <= PasswordRules.LONGEST && matches(password, kept.orElseGet(this::nobody));
+		// the comparison with nobody's takes as long and never lets anybody in
+		if (usable.isEmpty() || kept.isEmpty() || !right) {
 			// a password typed into the wrong field must not stay in the record
 			this.audit.record("access.sign-in-refused", account.map(Account::name).orElse("?"), null);
 			throw new BadCredentialsException("refused");
@@ -118,7 +119,7 @@ class PasswordCheck implements AuthenticationProvider {
 	private String nobody() {
 		String hash = this.nobody;
 		if (hash == null) {
-			hash = String.valueOf(this.passwords.encode("nobody knows this one"));
+			hash = String.valueOf(this.passwords.encode(Secrets.fresh()));
 			this.nobody = hash;
 		}
 		return hash;
