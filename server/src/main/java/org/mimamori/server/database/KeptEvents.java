@@ -67,7 +67,7 @@ class KeptEvents {
 		@Override
 		public void afterPropertiesSet() {
 			this.jdbc.sql("""
-					SELECT id, event_type, serialized_event, status FROM event_publication
+					SELECT id, listener_id, event_type, serialized_event, status FROM event_publication
 					 WHERE completion_date IS NULL OR status <> 'COMPLETED'
 					""")
 				.query(Row.class)
@@ -83,7 +83,9 @@ class KeptEvents {
 		private boolean readable(Row row) {
 			try {
 				Class<?> type = ClassUtils.forName(row.eventType(), KeptEvents.class.getClassLoader());
-				this.serializer.deserialize(row.serializedEvent(), type);
+				if (row.listenerId().isBlank() || this.serializer.deserialize(row.serializedEvent(), type) == null) {
+					throw new IllegalArgumentException("nobody hears it, or it says nothing");
+				}
 				if (row.status() != null) {
 					EventPublication.Status.valueOf(row.status());
 				}
@@ -96,7 +98,8 @@ class KeptEvents {
 			}
 		}
 
-		private record Row(UUID id, String eventType, String serializedEvent, @Nullable String status) {
+		private record Row(UUID id, String listenerId, String eventType, String serializedEvent,
+				@Nullable String status) {
 
 		}
 

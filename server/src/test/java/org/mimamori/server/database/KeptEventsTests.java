@@ -59,14 +59,17 @@ class KeptEventsTests {
 	/// As a hostile backup would have it; the event of a room behind it is told all the
 	/// same.
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', value = { "org.mimamori.server.database.KeptEventsTests$Stranger | {} | PUBLISHED",
-			"java.util.Date | 0 | PUBLISHED", "no.such.Class | {} | FAILED",
-			"org.mimamori.server.advisory.AdvisoryEvent | {} |",
-			"org.mimamori.server.advisory.AdvisoryEvent$AdvisoriesRemoved | {\"documents\":\"many\"} | PROCESSING",
-			"org.mimamori.server.advisory.AdvisoryEvent$AdvisoriesRemoved | {\"documents\":1} | ODD" })
-	void whatCannotBeReadIsPutAsideAndKeepsNothingUp(String type, String event, String status) {
-		UUID strange = keep(type, event, status);
-		UUID own = keep(AdvisoryEvent.AdvisoriesRemoved.class.getName(), "{\"documents\":1}", "PUBLISHED");
+	@CsvSource(delimiter = '|', value = { "org.mimamori.server.database.KeptEventsTests$Stranger | {} | PUBLISHED |",
+			"java.util.Date | 0 | PUBLISHED |", "no.such.Class | {} | FAILED |",
+			"org.mimamori.server.advisory.AdvisoryEvent | {} | |",
+			"org.mimamori.server.advisory.AdvisoryEvent$AdvisoriesRemoved | {\"documents\":\"many\"} | PROCESSING |",
+			"org.mimamori.server.advisory.AdvisoryEvent$AdvisoriesRemoved | {\"documents\":1} | ODD |",
+			"org.mimamori.server.advisory.AdvisoryEvent$AdvisoriesRemoved | null | PUBLISHED |",
+			"org.mimamori.server.advisory.AdvisoryEvent$AdvisoriesRemoved | {\"documents\":1} | PUBLISHED | ' '" })
+	void whatCannotBeReadIsPutAsideAndKeepsNothingUp(String type, String event, String status, String listener) {
+		UUID strange = keep(type, event, status, (listener != null) ? listener : "about.advisoriesRemoved");
+		UUID own = keep(AdvisoryEvent.AdvisoriesRemoved.class.getName(), "{\"documents\":1}", "PUBLISHED",
+				"about.advisoriesRemoved");
 		this.unreadable.afterPropertiesSet();
 		this.kept.resubmitIncompletePublications((publication) -> true);
 		await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(left(own)).isZero());
@@ -84,12 +87,13 @@ class KeptEventsTests {
 			.single();
 	}
 
-	private UUID keep(String type, String event, String status) {
+	private UUID keep(String type, String event, String status, String listener) {
 		UUID id = UUID.randomUUID();
 		this.jdbc.sql("""
 				INSERT INTO event_publication (id, listener_id, event_type, serialized_event, publication_date, status)
-				VALUES (:id, 'about.advisoriesRemoved', :type, :event, now(), :status)""")
+				VALUES (:id, :listener, :type, :event, now(), :status)""")
 			.param("id", id)
+			.param("listener", listener)
 			.param("type", type)
 			.param("event", event)
 			.param("status", status)
