@@ -8,12 +8,14 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.ApplicationContext;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.test.context.support.WithMockUser;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
+import org.springframework.web.filter.FormContentFilter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
@@ -29,6 +31,9 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 @AutoConfigureMockMvc
 @Proves({ "II-2", "II-6" })
 class LimitPagesTests {
+
+	@Autowired
+	private ApplicationContext context;
 
 	@Autowired
 	private MockMvcTester mvc;
@@ -108,6 +113,13 @@ class LimitPagesTests {
 			.content(large)
 			.contentType("multipart/form-data; boundary=cut")
 			.with(from("192.0.2.50")))).hasStatus(401).bodyText().contains("Sign in before you send");
+	}
+
+	/// Spring's filter for forms by PUT reads all of a body before Spring Security has
+	/// seen the token.
+	@Test
+	void nobodyReadsAFormBeforeItIsKnownWhoSendsIt() {
+		assertThat(this.context.getBeansOfType(FormContentFilter.class)).isEmpty();
 	}
 
 	private MvcTestResult get(String uri, String address, RequestPostProcessor... more) {
