@@ -193,10 +193,15 @@ public class SignIns {
 
 	/// The person is there: a new id for the session, and fifteen minutes.
 	public void again(HttpServletRequest request) {
+		again(request, this.clock.instant());
+	}
+
+	/// @param provedAt when another service saw the person
+	public void again(HttpServletRequest request, Instant provedAt) {
 		Stamp stamp = Stamp.of(request.getSession(false));
 		if (stamp != null) {
 			request.changeSessionId();
-			stamp.confirmed(this.clock.instant()).on(request.getSession());
+			stamp.confirmed(provedAt).on(request.getSession());
 		}
 	}
 

@@ -100,7 +100,7 @@ class ServicePages {
 				if (SignedIn.current() == null || !this.accounts.isMine(vouched.issuer(), vouched.subject())) {
 					yield "redirect:/sign-in/again";
 				}
-				this.signIns.again(request);
+				this.signIns.again(request, vouched.at());
 				yield "redirect:" + Inside.path(String.valueOf(request.getSession().getAttribute(TO)));
 			}
 			case WELCOME -> {
