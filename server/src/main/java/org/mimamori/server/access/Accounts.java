@@ -204,6 +204,7 @@ public class Accounts {
 		// whoever had the account may have bound it to somebody else, or given it a key
 		this.accounts.external(id, null, null);
 		this.factors.removePasskeys(id, grace());
+		this.factors.recoveryCodes(id, List.of());
 		this.attempts.forgetBrowsers(id);
 		this.audit.record("access.password-void", before.name(), null);
 	}
@@ -215,7 +216,13 @@ public class Accounts {
 
 	/// For whom has lost the telephone.
 	public void withoutFactor(UUID id) {
+		this.accounts.lock();
 		Account account = get(id);
+		// without a password nothing is left that lets it in, and nobody to invite it
+		if (account.passwordAt() == null && administers(account)
+				&& this.accounts.all().stream().filter(this::administers).count() <= 1) {
+			throw Refusal.conflict("access.account.last-administrator");
+		}
 		this.factors.removeAll(id, grace());
 		this.accounts.external(id, null, null);
 		this.audit.record("access.factor-removed", account.name(), null);

@@ -87,9 +87,26 @@ class AccountsTests {
 			.param(taro)
 			.update();
 		assertThat(this.accounts.get(taro).passkeys()).isOne();
+		this.jdbc.sql("insert into access_recovery_code (user_id, hash) values (?, '\\x02')").param(taro).update();
 		this.accounts.renew(taro);
+		assertThat(this.jdbc.sql("select count(*) from access_recovery_code").query(Integer.class).single()).isZero();
 		assertThat(this.accounts.get(taro).hasFactor()).isFalse();
 		assertThat(this.accounts.get(taro).factorDue()).isAfter(Instant.now());
+	}
+
+	/// With the factor goes the other service that vouched for it.
+	@Test
+	@Proves("I-4")
+	void theLastAdministratorKeepsAWayIn() {
+		UUID only = person("hanako", Role.ADMINISTRATOR);
+		this.accounts.withoutFactor(only);
+		this.jdbc.sql("update access_user set password_hash = null, password_at = null, issuer = 'i', subject = 's'")
+			.update();
+		assertThatExceptionOfType(Refusal.class).isThrownBy(() -> this.accounts.withoutFactor(only))
+			.satisfies((refusal) -> assertThat(refusal.key()).isEqualTo("access.account.last-administrator"));
+		person("jiro", Role.ADMINISTRATOR);
+		this.accounts.withoutFactor(only);
+		assertThat(this.accounts.get(only).external()).isFalse();
 	}
 
 	@Test
