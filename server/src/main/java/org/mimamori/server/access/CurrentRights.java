@@ -10,7 +10,6 @@ import java.util.Set;
 import org.mimamori.server.web.Right;
 import org.mimamori.server.web.RightsNow;
 
-import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
 
@@ -44,20 +43,25 @@ class CurrentRights implements RightsNow {
 		Set<Right> rights = EnumSet.noneOf(Right.class);
 		rights.addAll(earlier.rights());
 		rights.retainAll(account.role().rights());
-		if (earlier.byToken()) {
-			rights.retainAll(this.tokens.of(account.id())
+		switch (earlier.by()) {
+			case SignedIn.By.Session session -> {
+				if (session.epoch() != account.epoch()) {
+					throw gone(earlier);
+				}
+			}
+			case SignedIn.By.Key key -> rights.retainAll(this.tokens.of(account.id())
 				.stream()
-				.filter((token) -> earlier.name().equals(account.name() + "/" + token.name()) && !token.expired(now))
+				.filter((token) -> token.id().equals(key.token()) && !token.expired(now))
 				.map(Token::rights)
 				.findFirst()
 				.orElseThrow(() -> gone(earlier)));
 		}
 		return new SignedIn(earlier.id(), earlier.name(), account.displayName(), account.role(), rights,
-				account.sites(), earlier.confirmedAt());
+				account.sites(), earlier.by());
 	}
 
-	private static AccessDeniedException gone(SignedIn earlier) {
-		return new AccessDeniedException(earlier.name() + " may not come in any more");
+	private static RightsNow.Ended gone(SignedIn earlier) {
+		return new RightsNow.Ended("What " + earlier.name() + " came in with has ended");
 	}
 
 }

@@ -118,7 +118,7 @@ final class Gate extends OncePerRequestFilter {
 	private static SignedIn signedIn(Account account, Stamp stamp, @Nullable String first) {
 		Set<Right> rights = (first == null) ? account.role().rights() : EnumSet.of(Right.SELF);
 		return new SignedIn(account.id(), account.name(), account.displayName(), account.role(), rights,
-				account.sites(), stamp.confirmedAt());
+				account.sites(), new SignedIn.By.Session(stamp.epoch(), stamp.confirmedAt()));
 	}
 
 	private static boolean atHome(String path) {

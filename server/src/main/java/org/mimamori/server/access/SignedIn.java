@@ -18,9 +18,9 @@ import org.springframework.security.core.context.SecurityContextHolder;
 /// away a second ago are gone.
 ///
 /// @param sites roots of what it may see; none means everywhere
-/// @param confirmedAt when the person last proved to be there; null for a program
+/// @param by what it came in with
 public record SignedIn(UUID id, String name, String displayName, Role role, Set<Right> rights, List<Long> sites,
-		@Nullable Instant confirmedAt) implements Principal {
+		By by) implements Principal {
 
 	public SignedIn {
 		rights = Set.copyOf(rights);
@@ -44,9 +44,28 @@ public record SignedIn(UUID id, String name, String displayName, Role role, Set<
 		return (slash < 0) ? this.name : this.name.substring(0, slash);
 	}
 
-	/// Whether a token of the account acts.
-	boolean byToken() {
-		return this.name.indexOf('/') >= 0;
+	/// What somebody came in with.
+	public sealed interface By {
+
+		/// A person's session.
+		///
+		/// @param epoch of the account, when it signed in
+		/// @param confirmedAt when the person last proved to be there
+		record Session(int epoch, Instant confirmedAt) implements By {
+		}
+
+		/// A program's token.
+		record Key(UUID token) implements By {
+		}
+
+	}
+
+	/// When the person last proved to be there; null for a program.
+	public @Nullable Instant confirmedAt() {
+		return switch (this.by) {
+			case By.Session session -> session.confirmedAt();
+			case By.Key _ -> null;
+		};
 	}
 
 	Authentication authentication() {

@@ -192,9 +192,11 @@ public class Jobs implements InitializingBean, DisposableBean {
 		return DatabaseTrouble.of(failure).map((trouble) -> switch (trouble) {
 			case FULL -> "job.failed.disk";
 			case AWAY -> "job.failed.database";
-		})
-			.orElseGet(() -> OutOfReach.is(failure) ? "job.failed.reach" : (failure instanceof AccessDeniedException)
-					? "job.failed.right" : (failure.getMessage() != null) ? failure.getMessage() : failure.toString());
+		}).orElseGet(() -> OutOfReach.is(failure) ? "job.failed.reach" : switch (failure) {
+			case RightsNow.Ended _ -> "job.failed.ended";
+			case AccessDeniedException _ -> "job.failed.right";
+			default -> (failure.getMessage() != null) ? failure.getMessage() : failure.toString();
+		});
 	}
 
 	private void write(RunningJob progress) {

@@ -8,7 +8,16 @@ import org.springframework.security.core.Authentication;
 public interface RightsNow {
 
 	/// @return the same visitor with no right that has been taken away since
-	/// @throws AccessDeniedException where it would not be let in any more
+	/// @throws Ended where the account, the session or the token has ended
 	Authentication of(Authentication earlier);
+
+	/// What it came in with would not let it in any more.
+	final class Ended extends AccessDeniedException {
+
+		public Ended(String message) {
+			super(message);
+		}
+
+	}
 
 }

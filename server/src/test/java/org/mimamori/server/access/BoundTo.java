@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
 import org.mimamori.server.web.Right;
 
 import org.springframework.security.core.Authentication;
@@ -26,9 +27,14 @@ public final class BoundTo {
 		return person("holder", Role.ENGINEER, rights, sites);
 	}
 
+	/// A session, or where nobody ever proved anything a token.
+	public static SignedIn.By since(@Nullable Instant confirmedAt) {
+		return (confirmedAt != null) ? new SignedIn.By.Session(0, confirmedAt) : new SignedIn.By.Key(new UUID(0, 8));
+	}
+
 	private static Authentication person(String name, Role role, Set<Right> rights, long... sites) {
 		List<Long> roots = Stream.of(sites).flatMapToLong(java.util.Arrays::stream).boxed().toList();
-		return new SignedIn(new UUID(0, 7), name, name, role, rights, roots, Instant.now()).authentication();
+		return new SignedIn(new UUID(0, 7), name, name, role, rights, roots, since(Instant.now())).authentication();
 	}
 
 	/// Does something as somebody else.

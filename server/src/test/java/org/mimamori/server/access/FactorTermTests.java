@@ -127,7 +127,7 @@ class FactorTermTests {
 	private void as(Runnable deed) {
 		Account account = this.accounts.get(this.id);
 		BoundTo.as(new SignedIn(this.id, account.name(), account.displayName(), account.role(), account.role().rights(),
-				List.of(), Instant.now())
+				List.of(), BoundTo.since(Instant.now()))
 			.authentication(), deed);
 	}
 

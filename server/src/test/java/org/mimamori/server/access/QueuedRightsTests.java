@@ -113,6 +113,23 @@ class QueuedRightsTests {
 	}
 
 	@Test
+	void anEndedSessionDoesNothingMore() {
+		JobId id = asked(signedIn());
+		this.accounts.endSessions(this.engineer);
+		refused(id);
+	}
+
+	@Test
+	void aTokenOfTheSameNameIsAnother() {
+		Account taro = this.accounts.get(this.engineer);
+		String secret = this.tokens.create(taro, "nightly", EnumSet.of(Right.READ), null);
+		JobId id = asked(this.tokens.bearer(secret, null).orElseThrow());
+		this.tokens.revoke(taro, this.tokens.of(taro).getFirst().id());
+		this.tokens.create(taro, "nightly", EnumSet.of(Right.READ), null);
+		refused(id);
+	}
+
+	@Test
 	void aTokenThatStillHoldsDoes() {
 		String secret = this.tokens.create(this.accounts.get(this.engineer), "nightly",
 				EnumSet.of(Right.READ, Right.INVENTORY), null);
@@ -123,7 +140,7 @@ class QueuedRightsTests {
 	private void refused(JobId id) {
 		Job job = done(id);
 		assertThat(job.state()).isEqualTo(Job.State.FAILED);
-		assertThat(job.message()).isEqualTo("job.failed.right");
+		assertThat(job.message()).isEqualTo("job.failed.ended");
 		assertThat(this.seen.get()).as("the work was not begun").isNull();
 	}
 
@@ -143,7 +160,7 @@ class QueuedRightsTests {
 	private SignedIn signedIn() {
 		Account taro = this.accounts.get(this.engineer);
 		return new SignedIn(taro.id(), taro.name(), taro.displayName(), taro.role(), taro.role().rights(), List.of(),
-				Instant.now());
+				new SignedIn.By.Session(taro.epoch(), Instant.now()));
 	}
 
 	private UUID person(String name, Role role) {

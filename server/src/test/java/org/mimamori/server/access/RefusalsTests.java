@@ -124,7 +124,8 @@ class RefusalsTests {
 	}
 
 	private static Authentication reader() {
-		return new SignedIn(new UUID(0, 3), "taro", "Taro", Role.READER, Role.READER.rights(), List.of(), Instant.now())
+		return new SignedIn(new UUID(0, 3), "taro", "Taro", Role.READER, Role.READER.rights(), List.of(),
+				BoundTo.since(Instant.now()))
 			.authentication();
 	}
 
