@@ -1,5 +1,8 @@
 package org.mimamori.server.web;
 
+import java.util.List;
+import java.util.Locale;
+
 /// What a room adds to the frame: a place in the rail, a line on the settings page, or
 /// the search box. Declared as a bean by the room, so that no link leads nowhere.
 ///
@@ -20,10 +23,20 @@ public record MenuEntry(Place place, String section, String url, String messageK
 		this(place, section, url, messageKey, order, needs, false);
 	}
 
-	/// Where the entry stands.
+	/// Where the entry stands: in the rail, as the search box, or under a heading of the
+	/// settings page, in this order.
 	public enum Place {
 
-		RAIL, SETTINGS, SEARCH
+		RAIL, SEARCH, OWN, KNOWLEDGE, PROTECTION, OPERATION;
+
+		static List<Place> settings() {
+			return List.of(OWN, KNOWLEDGE, PROTECTION, OPERATION);
+		}
+
+		/// The heading, a message key.
+		public String key() {
+			return "web.settings." + name().toLowerCase(Locale.ROOT);
+		}
 
 	}
 

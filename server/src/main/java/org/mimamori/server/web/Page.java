@@ -5,8 +5,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
@@ -105,8 +107,16 @@ public record Page(MessageSource messages, Locale locale, ZoneId zone, String pa
 		return this.frame.entries(MenuEntry.Place.RAIL);
 	}
 
-	public List<MenuEntry> settings() {
-		return this.frame.entries(MenuEntry.Place.SETTINGS);
+	/// What stands on the settings page under each of its headings.
+	public Map<MenuEntry.Place, List<MenuEntry>> settings() {
+		Map<MenuEntry.Place, List<MenuEntry>> groups = new EnumMap<>(MenuEntry.Place.class);
+		for (MenuEntry.Place place : MenuEntry.Place.settings()) {
+			List<MenuEntry> entries = this.frame.entries(place);
+			if (!entries.isEmpty()) {
+				groups.put(place, entries);
+			}
+		}
+		return groups;
 	}
 
 	public boolean searchable() {

@@ -40,7 +40,7 @@ class AboutPages {
 
 	@Bean
 	static MenuEntry aboutEntry() {
-		return new MenuEntry(MenuEntry.Place.SETTINGS, "about", "/settings/about", "about.title", 95);
+		return new MenuEntry(MenuEntry.Place.PROTECTION, "about", "/settings/about", "about.title", 95);
 	}
 
 	/// @param verdict which findings are shown

@@ -57,7 +57,7 @@ class AccountPages {
 
 	@Bean
 	static MenuEntry accountEntry() {
-		return new MenuEntry(MenuEntry.Place.SETTINGS, "account", "/account", "access.account", 10, Right.SELF);
+		return new MenuEntry(MenuEntry.Place.OWN, "account", "/account", "access.account", 10, Right.SELF);
 	}
 
 	@GetMapping("/account")

@@ -56,7 +56,7 @@ class AccountsPages {
 
 	@Bean
 	static MenuEntry accountsEntry() {
-		return new MenuEntry(MenuEntry.Place.SETTINGS, "accounts", LIST, "access.accounts", 20, Right.ADMINISTRATION);
+		return new MenuEntry(MenuEntry.Place.PROTECTION, "accounts", LIST, "access.accounts", 20, Right.ADMINISTRATION);
 	}
 
 	@GetMapping(LIST)

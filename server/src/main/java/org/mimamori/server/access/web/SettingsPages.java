@@ -44,7 +44,7 @@ class SettingsPages {
 
 	@Bean
 	static MenuEntry tokensEntry() {
-		return new MenuEntry(MenuEntry.Place.SETTINGS, "tokens", "/settings/tokens", "access.tokens", 50, Right.SELF);
+		return new MenuEntry(MenuEntry.Place.OWN, "tokens", "/settings/tokens", "access.tokens", 50, Right.SELF);
 	}
 
 	@GetMapping("/settings")

@@ -52,7 +52,7 @@ class SourcePages {
 
 	@Bean
 	static MenuEntry sourcesEntry() {
-		return new MenuEntry(MenuEntry.Place.SETTINGS, "sources", "/advisories/sources", "advisory.feed.title", 20);
+		return new MenuEntry(MenuEntry.Place.KNOWLEDGE, "sources", "/advisories/sources", "advisory.feed.title", 20);
 	}
 
 	@GetMapping

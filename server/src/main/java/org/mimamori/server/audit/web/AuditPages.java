@@ -62,7 +62,7 @@ class AuditPages {
 
 	@Bean
 	static MenuEntry auditEntry() {
-		return new MenuEntry(MenuEntry.Place.SETTINGS, "audit", "/audit", "audit.title", 90, Right.AUDIT, true);
+		return new MenuEntry(MenuEntry.Place.PROTECTION, "audit", "/audit", "audit.title", 90, Right.AUDIT, true);
 	}
 
 	@GetMapping("/audit")

@@ -31,7 +31,7 @@ class DemoPages {
 
 	@Bean
 	static MenuEntry demoEntry() {
-		return new MenuEntry(MenuEntry.Place.SETTINGS, "demo", "/settings/demo", "demo.title", 10,
+		return new MenuEntry(MenuEntry.Place.OPERATION, "demo", "/settings/demo", "demo.title", 90,
 				Right.ADMINISTRATION);
 	}
 

@@ -26,7 +26,7 @@ class JudgePages {
 
 	@Bean
 	static MenuEntry judgingEntry() {
-		return new MenuEntry(MenuEntry.Place.SETTINGS, "judging", "/settings/judging", "exposure.judging", 70);
+		return new MenuEntry(MenuEntry.Place.KNOWLEDGE, "judging", "/settings/judging", "exposure.judging", 70);
 	}
 
 	@GetMapping

@@ -35,7 +35,7 @@ class JobPages {
 
 	@Bean
 	static MenuEntry jobsEntry() {
-		return new MenuEntry(MenuEntry.Place.SETTINGS, "jobs", "/jobs", "job.title", 80);
+		return new MenuEntry(MenuEntry.Place.OPERATION, "jobs", "/jobs", "job.title", 80);
 	}
 
 	@GetMapping

@@ -49,7 +49,7 @@ class NoticePages {
 
 	@Bean
 	static MenuEntry noticesEntry() {
-		return new MenuEntry(MenuEntry.Place.SETTINGS, "notices", "/settings/notices", "notification.title", 60,
+		return new MenuEntry(MenuEntry.Place.OPERATION, "notices", "/settings/notices", "notification.title", 60,
 				org.mimamori.server.web.Right.ADMINISTRATION);
 	}
 

@@ -32,7 +32,7 @@ class EncryptionPages {
 
 	@Bean
 	static MenuEntry encryptionEntry() {
-		return new MenuEntry(MenuEntry.Place.SETTINGS, "encryption", "/settings/encryption", "transport.title", 85,
+		return new MenuEntry(MenuEntry.Place.PROTECTION, "encryption", "/settings/encryption", "transport.title", 85,
 				Right.ADMINISTRATION);
 	}
 

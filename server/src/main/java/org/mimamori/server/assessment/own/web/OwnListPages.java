@@ -1,7 +1,9 @@
 package org.mimamori.server.assessment.own.web;
 
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Collectors;
 
 import org.mimamori.server.assessment.own.OwnList;
 import org.mimamori.server.assessment.own.Proofs;
@@ -31,7 +33,7 @@ class OwnListPages {
 
 	@Bean
 	static MenuEntry ownListEntry() {
-		return new MenuEntry(MenuEntry.Place.SETTINGS, "own-list", "/settings/own-list", "assessment.own", 85,
+		return new MenuEntry(MenuEntry.Place.PROTECTION, "own-list", "/settings/own-list", "assessment.own", 85,
 				org.mimamori.server.web.Right.AUDIT, true);
 	}
 
@@ -39,12 +41,18 @@ class OwnListPages {
 	String show(Model model) {
 		List<OwnList.Line> lines = this.list.look();
 		model.addAttribute("lines", lines);
+		model.addAttribute("chapters", lines.stream()
+			.collect(Collectors.groupingBy(OwnListPages::chapter, LinkedHashMap::new, Collectors.toList())));
 		model.addAttribute("good", lines.stream().filter(OwnList.Line::good).count());
 		model.addAttribute("not", lines.stream().filter(OwnList.Line::notApplicable).count());
 		model.addAttribute("sheet", this.list.sheet());
 		model.addAttribute("proofs", this.proofs);
 		model.addAttribute("now", this.clock.instant());
 		return "assessment/own/web/own-list";
+	}
+
+	private static String chapter(OwnList.Line line) {
+		return line.item().number().replaceFirst("-.*", "");
 	}
 
 	@PostMapping("/settings/own-list")

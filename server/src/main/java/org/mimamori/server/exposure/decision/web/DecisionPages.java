@@ -42,7 +42,7 @@ class DecisionPages {
 
 	@Bean
 	static MenuEntry decisionsEntry() {
-		return new MenuEntry(MenuEntry.Place.SETTINGS, "decisions", "/exposures/decisions", "exposure.decisions", 65);
+		return new MenuEntry(MenuEntry.Place.KNOWLEDGE, "decisions", "/exposures/decisions", "exposure.decisions", 65);
 	}
 
 	/// What a browser may send of a decision.

@@ -42,7 +42,7 @@ class NamePages {
 
 	@Bean
 	static MenuEntry namesEntry() {
-		return new MenuEntry(MenuEntry.Place.SETTINGS, "names", "/exposures/names", "exposure.names", 60);
+		return new MenuEntry(MenuEntry.Place.KNOWLEDGE, "names", "/exposures/names", "exposure.names", 60);
 	}
 
 	/// @param preview what accepting would bring, over all spellings of the product

@@ -46,7 +46,7 @@ class MarkPages {
 
 	@Bean
 	static MenuEntry marksEntry() {
-		return new MenuEntry(MenuEntry.Place.SETTINGS, "marks", "/exposures/marks", "exposure.marks", 66);
+		return new MenuEntry(MenuEntry.Place.KNOWLEDGE, "marks", "/exposures/marks", "exposure.marks", 66);
 	}
 
 	@GetMapping

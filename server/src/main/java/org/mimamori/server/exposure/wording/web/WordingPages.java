@@ -65,7 +65,7 @@ class WordingPages {
 
 	@Bean
 	static MenuEntry wordingsEntry() {
-		return new MenuEntry(MenuEntry.Place.SETTINGS, "wordings", PAGE, "exposure.wordings", 62, Right.READ, true);
+		return new MenuEntry(MenuEntry.Place.KNOWLEDGE, "wordings", PAGE, "exposure.wordings", 62, Right.READ, true);
 	}
 
 	/// @param typed what the person wrote, if anything
