@@ -130,8 +130,9 @@ final class CompositionFiles {
 	}
 
 	private static void add(SbomComponent component, List<Component> components) {
-		if (component.cpe() != null || component.purl() != null) {
-			components.add(new Component(component.name(), component.version(), component.purl(), component.cpe()));
+		if (component.cpe() != null || component.purl() != null || !component.hashes().isEmpty()) {
+			components.add(new Component(component.name(), component.version(), component.purl(), component.cpe(),
+					component.hashes()));
 		}
 	}
 

@@ -116,7 +116,8 @@ public final class CompositionReader {
 			String purl = text(place, component, "purl");
 			String label = text(place, component, "name");
 			components.add(new Component((label != null) ? label : (purl != null) ? purl : "?",
-					text(place, component, "version"), purl, text(place, component, "cpe")));
+					text(place, component, "version"), purl, text(place, component, "cpe"),
+					Json.texts(component, "hashes")));
 		}
 		String name = text(place, node, "name");
 		return new Composition((name != null) ? name : place,

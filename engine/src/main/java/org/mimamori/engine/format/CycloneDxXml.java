@@ -64,6 +64,7 @@ final class CycloneDxXml {
 				case "version" -> entry.version = this.xml.text();
 				case "purl" -> entry.purl(this.xml.text());
 				case "cpe" -> entry.cpe(this.xml.text());
+				case "hashes" -> this.xml.children((hash) -> hash(entry, hash));
 				case "supplier" -> organization(entry, 1);
 				case "manufacturer" -> organization(entry, 2);
 				case "publisher" -> entry.supplier(3, this.xml.text());
@@ -73,6 +74,15 @@ final class CycloneDxXml {
 			}
 		});
 		return entry;
+	}
+
+	private void hash(SbomEntry entry, String name) throws XMLStreamException, RefusedInput {
+		if (name.equals("hash")) {
+			entry.hash(this.xml.attribute("alg"), this.xml.text());
+		}
+		else {
+			this.xml.skip();
+		}
 	}
 
 	private void organization(SbomEntry entry, int rank) throws XMLStreamException, RefusedInput {

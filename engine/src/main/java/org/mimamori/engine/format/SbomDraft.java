@@ -17,9 +17,11 @@ final class SbomDraft {
 
 	static final int MOST_COMPONENTS = 200_000;
 
-	private static final long MOST_CHARACTERS = 64L << 20;
+	private static final long MOST_CHARACTERS = 128L << 20;
 
 	private static final int LONGEST_ID = 2000;
+
+	private static final int MOST_HASHES = 12;
 
 	private static final int MOST_DESCRIBED = 1000;
 
@@ -64,10 +66,21 @@ final class SbomDraft {
 					"its components' names and identifiers are too long in all; split it by subsystem");
 		}
 		Key key = Key.of(component);
-		SbomComponent known = this.components.putIfAbsent(key, component);
+		SbomComponent kept = this.components.merge(key, component, SbomDraft::together);
 		if (!id.isEmpty()) {
-			this.byId.putIfAbsent(id, (known != null) ? known : component);
+			this.byId.putIfAbsent(id, kept);
 		}
+	}
+
+	/// One component in two places may be two files.
+	private static SbomComponent together(SbomComponent known, SbomComponent other) {
+		if (known.hashes().containsAll(other.hashes()) || known.hashes().size() >= MOST_HASHES) {
+			return known;
+		}
+		Set<String> hashes = new LinkedHashSet<>(known.hashes());
+		hashes.addAll(other.hashes());
+		return new SbomComponent(known.name(), known.version(), known.supplier(), known.purl(), known.cpe(),
+				known.type(), List.copyOf(hashes));
 	}
 
 	void subject(SbomEntry entry) {

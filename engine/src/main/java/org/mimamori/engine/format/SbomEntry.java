@@ -1,13 +1,22 @@
 package org.mimamori.engine.format;
 
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
+import java.util.TreeSet;
 
 import org.jspecify.annotations.Nullable;
+import org.mimamori.engine.match.Names;
 
 /// What has been read of one component so far.
 final class SbomEntry {
 
 	private static final int LONGEST = 2000;
+
+	/// Of one file; advisories name it by one of those that are usual.
+	private static final int MOST_HASHES = 3;
+
+	private static final List<String> USUAL = List.of("sha256:", "sha512:", "sha1:");
 
 	final int line;
 
@@ -22,6 +31,9 @@ final class SbomEntry {
 	@Nullable String cpe;
 
 	@Nullable String type;
+
+	private final TreeSet<String> hashes = new TreeSet<>(
+			Comparator.comparingInt(SbomEntry::rank).thenComparing(Comparator.naturalOrder()));
 
 	private @Nullable String supplier;
 
@@ -101,6 +113,26 @@ final class SbomEntry {
 		}
 	}
 
+	/// What is no hash, or too short to tell files apart, is passed over.
+	void hash(@Nullable String algorithm, @Nullable String value) {
+		String key = (algorithm != null && value != null) ? Names.fileKey(algorithm, value) : null;
+		if (key != null) {
+			this.hashes.add(key.substring(1));
+			if (this.hashes.size() > MOST_HASHES) {
+				this.hashes.pollLast();
+			}
+		}
+	}
+
+	private static int rank(String hash) {
+		for (int i = 0; i < USUAL.size(); i++) {
+			if (hash.startsWith(USUAL.get(i))) {
+				return i;
+			}
+		}
+		return USUAL.size();
+	}
+
 	void type(@Nullable String told) {
 		String value = text(told);
 		this.type = (value != null) ? value.toLowerCase(Locale.ROOT) : null;
@@ -119,8 +151,8 @@ final class SbomEntry {
 	/// The component, or null if it has no name.
 	@Nullable SbomComponent finished() {
 		String finalName = text(this.name);
-		return (finalName == null) ? null
-				: new SbomComponent(finalName, text(this.version), this.supplier, this.purl, this.cpe, this.type);
+		return (finalName == null) ? null : new SbomComponent(finalName, text(this.version), this.supplier, this.purl,
+				this.cpe, this.type, List.copyOf(this.hashes));
 	}
 
 }

@@ -77,6 +77,7 @@ final class SbomJson {
 				case "type" -> entry.type(this.json.text());
 				case "purl" -> entry.purl(this.json.text());
 				case "cpe" -> entry.cpe(this.json.text());
+				case "hashes" -> this.json.array(() -> hash(entry, "alg", "content"));
 				case "supplier" -> organization(entry, 1);
 				case "manufacturer" -> organization(entry, 2);
 				case "publisher" -> entry.supplier(3, this.json.text());
@@ -109,11 +110,28 @@ final class SbomJson {
 				case "supplier" -> entry.spdxSupplier(1, this.json.text());
 				case "originator" -> entry.spdxSupplier(2, this.json.text());
 				case "primaryPackagePurpose" -> entry.type(this.json.text());
+				case "checksums" -> this.json.array(() -> hash(entry, "algorithm", "checksumValue"));
 				case "externalRefs" -> this.json.array(() -> reference(entry));
 				default -> this.json.skip();
 			}
 		});
 		return entry;
+	}
+
+	private void hash(SbomEntry entry, String algorithm, String value) throws RefusedInput {
+		@Nullable String[] told = new @Nullable String[2];
+		this.json.object((name) -> {
+			if (name.equals(algorithm)) {
+				told[0] = this.json.text();
+			}
+			else if (name.equals(value)) {
+				told[1] = this.json.text();
+			}
+			else {
+				this.json.skip();
+			}
+		});
+		entry.hash(told[0], told[1]);
 	}
 
 	private void reference(SbomEntry entry) throws RefusedInput {

@@ -104,6 +104,12 @@ final class SpdxTags {
 			case "PackageSupplier" -> entry.spdxSupplier(1, value);
 			case "PackageOriginator" -> entry.spdxSupplier(2, value);
 			case "PrimaryPackagePurpose" -> entry.type(value);
+			case "PackageChecksum" -> {
+				String[] words = value.split(":", 2);
+				if (words.length == 2) {
+					entry.hash(words[0], words[1]);
+				}
+			}
 			case "ExternalRef" -> {
 				String[] words = value.split("\\s+");
 				if (words.length >= 3) {

@@ -23,6 +23,12 @@ final class ComponentItems {
 		PackageUrl purl = (component.purl() != null) ? PackageUrl.parse(component.purl()).orElse(null) : null;
 		RecordedVersion told = Recorded.known(told(component.version(), (purl != null) ? purl.version() : null));
 		RecordedVersion named = (cpe != null) ? Recorded.version(cpe, told) : told;
+		for (String hash : component.hashes()) {
+			String key = Names.recordedFileKey(hash);
+			if (key != null) {
+				items.add(new Item(new Release('?', null, told), List.of(key), component.name()));
+			}
+		}
 		if (purl == null && cpe == null) {
 			return items;
 		}

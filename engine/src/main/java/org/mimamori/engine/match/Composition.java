@@ -36,7 +36,17 @@ public record Composition(String name, @Nullable Model model, @Nullable Firmware
 	}
 
 	/// A part of the firmware, as an SBOM names it.
-	public record Component(String name, @Nullable String version, @Nullable String purl, @Nullable String cpe) {
+	///
+	/// @param hashes of its file, as `sha256:…`
+	public record Component(String name, @Nullable String version, @Nullable String purl, @Nullable String cpe,
+			List<String> hashes) {
+		public Component {
+			hashes = List.copyOf(hashes);
+		}
+
+		public Component(String name, @Nullable String version, @Nullable String purl, @Nullable String cpe) {
+			this(name, version, purl, cpe, List.of());
+		}
 	}
 
 	/// A product of an advisory, tied by hand.

@@ -201,8 +201,7 @@ public final class Installed {
 	private void addFiles(Firmware firmware, @Nullable Model model) {
 		RecordedVersion version = firmwareVersion(firmware);
 		for (String hash : firmware.hashes()) {
-			String[] parts = hash.split(":", 2);
-			String key = (parts.length == 2) ? Names.fileKey(parts[0], parts[1]) : null;
+			String key = Names.recordedFileKey(hash);
 			if (key != null) {
 				add(new Release('?', null, version), List.of(key), label((model != null) ? model.maker() : null,
 						(firmware.name() != null) ? firmware.name() : (model != null) ? model.name() : null));

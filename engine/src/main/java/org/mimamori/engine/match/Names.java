@@ -80,6 +80,12 @@ public final class Names {
 				: null;
 	}
 
+	/// The look-up key of a file by its hash as it is recorded (`sha256:…`).
+	static @Nullable String recordedFileKey(String recorded) {
+		int colon = recorded.indexOf(':');
+		return (colon > 0) ? fileKey(recorded.substring(0, colon), recorded.substring(colon + 1)) : null;
+	}
+
 	/// The look-up key of a vendor's product: both folded, joined by a colon.
 	public static String key(String vendor, String product) {
 		return fold(vendor) + ":" + fold(product);

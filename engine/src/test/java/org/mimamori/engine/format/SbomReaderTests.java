@@ -113,6 +113,41 @@ class SbomReaderTests {
 		assertThat(sbom.warnings()).singleElement().asString().contains("without a name").contains("line 21");
 	}
 
+	/// In all four forms; what is too short to tell files apart is no hash, and three are
+	/// kept.
+	@Test
+	void readsTheHashesOfFiles() throws RefusedInput {
+		String one = "AB".repeat(20);
+		String two = "cd".repeat(32);
+		String five = "ef".repeat(64);
+		assertThat(
+				read("""
+						{"bomFormat": "CycloneDX", "specVersion": "1.6", "components": [
+						 {"name": "lib", "version": "1", "hashes": [{"alg": "MD5", "content": "%s"}, {"alg": "SHA-1", "content": "%s"},
+						  {"alg": "SHA3-512", "content": "%s"}, {"alg": "SHA-512", "content": "%s"}, {"alg": "SHA-256", "content": "%s"}]},
+						 {"name": "lib", "version": "1", "hashes": [{"alg": "SHA-1", "content": "%s"}]}]}
+						"""
+					.formatted("01".repeat(16), one, five, five, two, "99".repeat(20))).components())
+			.singleElement()
+			.satisfies((lib) -> assertThat(lib.hashes()).containsExactly("sha256:" + two, "sha512:" + five,
+					"sha1:" + "ab".repeat(20), "sha1:" + "99".repeat(20)));
+		assertThat(read("<bom xmlns='http://cyclonedx.org/schema/bom/1.4'><components><component type='library'><name>l"
+				+ "</name><hashes><hash alg='SHA-256'> " + two
+				+ "\n</hash><other/></hashes></component></components></bom>")
+			.components()
+			.getFirst()
+			.hashes()).containsExactly("sha256:" + two);
+		assertThat(read("""
+				{"spdxVersion": "SPDX-2.3", "packages": [{"SPDXID": "SPDXRef-a", "name": "a",
+				 "checksums": [{"algorithm": "SHA256", "checksumValue": "%s"}, {"algorithm": "SHA256"}, {}]}]}
+				""".formatted(two)).components().getFirst().hashes()).containsExactly("sha256:" + two);
+		assertThat(read("SPDXVersion: SPDX-2.3\nPackageName: a\nPackageChecksum: SHA256: " + two
+				+ "\nPackageChecksum: nothing\n")
+			.components()
+			.getFirst()
+			.hashes()).containsExactly("sha256:" + two);
+	}
+
 	@Test
 	void readsSpdxJson() throws RefusedInput {
 		Sbom sbom = read(SPDX_JSON);

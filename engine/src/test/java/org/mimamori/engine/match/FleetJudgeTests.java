@@ -87,7 +87,8 @@ class FleetJudgeTests {
 		for (int i = this.random.nextInt(4); i > 0; i--) {
 			components
 				.add(new Component(product(), maybe(this::version), maybe(() -> "pkg:" + type() + "/" + product()),
-						maybe(() -> cpe(pick("a", "o", "h"), pick("*", "-", version())))));
+						maybe(() -> cpe(pick("a", "o", "h"), pick("*", "-", version()))),
+						(this.random.nextInt(4) > 0) ? List.of() : List.of("SHA-256:" + hash())));
 		}
 		return new Composition("c" + number, model, firmware, components);
 	}

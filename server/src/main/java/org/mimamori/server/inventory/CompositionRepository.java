@@ -71,12 +71,12 @@ class CompositionRepository {
 		Long[] array = ids.toArray(Long[]::new);
 		Map<Long, List<Composition.Component>> components = new HashMap<>();
 		this.template.query("""
-				select firmware_id, name, version, purl, cpe from inventory_component
+				select firmware_id, name, version, purl, cpe, hashes from inventory_component
 				where firmware_id in (select firmware_id from inventory_composition where id = any(?)) order by id
 				""", (rs) -> {
 			components.computeIfAbsent(rs.getLong("firmware_id"), (k) -> new ArrayList<>())
 				.add(new Composition.Component(rs.getString("name"), rs.getString("version"), rs.getString("purl"),
-						rs.getString("cpe")));
+						rs.getString("cpe"), List.of((String[]) rs.getArray("hashes").getArray())));
 		}, (Object) array);
 		Map<Long, List<Composition.Tie>> ties = new HashMap<>();
 		this.template.query("""

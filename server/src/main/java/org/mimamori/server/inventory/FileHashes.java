@@ -8,7 +8,7 @@ import java.util.Set;
 
 import org.mimamori.engine.match.Names;
 
-/// Hashes of a release's file as people paste them: `sha256:…`, or the bare digits as tools print them.
+/// Hashes of the file of a release or a component as people paste them: `sha256:…`, or the bare digits as tools print them.
 final class FileHashes {
 
 	private static final int MOST = 20;

@@ -23,7 +23,7 @@ class FirmwareRepository {
 			       coalesce(c.named, false) as named
 			from inventory_firmware f
 			cross join lateral (
-			  select count(*) as components, count(*) filter (where purl is null and cpe is null) as unnamed
+			  select count(*) as components, count(*) filter (where purl is null and cpe is null and hashes = '{}') as unnamed
 			  from inventory_component where firmware_id = f.id) n
 			left join lateral (
 			  select sum(entries) as entries, sum(units) as units, max(affected) as affected, max(undecided) as undecided,
@@ -68,14 +68,14 @@ class FirmwareRepository {
 
 	List<Component> components(long firmwareId, int limit, int offset) {
 		return this.jdbc.sql("""
-				select name, version, supplier, purl, cpe from inventory_component
+				select name, version, supplier, purl, cpe, hashes from inventory_component
 				where firmware_id = :firmware order by name, id limit :limit offset :offset
 				""")
 			.param("firmware", firmwareId)
 			.param("limit", limit)
 			.param("offset", offset)
 			.query((rs, row) -> new Component(rs.getString("name"), rs.getString("version"), rs.getString("supplier"),
-					rs.getString("purl"), rs.getString("cpe")))
+					rs.getString("purl"), rs.getString("cpe"), List.of((String[]) rs.getArray("hashes").getArray())))
 			.list();
 	}
 
@@ -123,18 +123,19 @@ class FirmwareRepository {
 
 	void replaceComponents(long firmwareId, List<Component> components) {
 		this.jdbc.sql("delete from inventory_component where firmware_id = :id").param("id", firmwareId).update();
-		this.template.batchUpdate(
-				"""
-						insert into inventory_component (firmware_id, name, version, supplier, purl, cpe) values (?, ?, ?, ?, ?, ?)
-						""",
-				components, BATCH, (statement, component) -> {
-					statement.setLong(1, firmwareId);
-					statement.setString(2, component.name());
-					statement.setString(3, component.version());
-					statement.setString(4, component.supplier());
-					statement.setString(5, component.purl());
-					statement.setString(6, component.cpe());
-				});
+		this.template.batchUpdate("""
+				insert into inventory_component (firmware_id, name, version, supplier, purl, cpe, hashes)
+				values (?, ?, ?, ?, ?, ?, ?)
+				""", components, BATCH, (statement, component) -> {
+			statement.setLong(1, firmwareId);
+			statement.setString(2, component.name());
+			statement.setString(3, component.version());
+			statement.setString(4, component.supplier());
+			statement.setString(5, component.purl());
+			statement.setString(6, component.cpe());
+			statement.setArray(7,
+					statement.getConnection().createArrayOf("text", component.hashes().toArray(String[]::new)));
+		});
 	}
 
 	/// A release no device runs yet is judged too.

@@ -81,7 +81,7 @@ public class Firmwares {
 		List<Component> components = sbom.components()
 			.stream()
 			.map((component) -> new Component(component.name(), component.version(), component.supplier(),
-					component.purl(), component.cpe()))
+					component.purl(), component.cpe(), component.hashes()))
 			.toList();
 		replace(firmwareId, components);
 		this.repository.sbom(firmwareId, fileName, sbom.format() + " " + sbom.specVersion(), this.clock.instant());
@@ -89,8 +89,14 @@ public class Firmwares {
 	}
 
 	/// Replaces the component list of a release.
+	///
+	/// @throws InventoryRefusal `hash.unreadable`, `hash.many`
 	public void components(long firmwareId, List<Component> components) {
-		replace(firmwareId, components);
+		replace(firmwareId,
+				components.stream()
+					.map((one) -> new Component(one.name(), one.version(), one.supplier(), one.purl(), one.cpe(),
+							FileHashes.read(one.hashes())))
+					.toList());
 		this.audit.record("inventory.firmware.components", "firmware:" + firmwareId, String.valueOf(components.size()));
 	}
 

@@ -145,7 +145,7 @@ class FirmwareApi {
 			String plainCpe = ModelInput.cpe(check, this.cpe);
 			check.orRefuse();
 			return new Firmware(id, modelId, plainName, plainVersion, plainCpe, this.releasedOn,
-					(this.hashes != null) ? this.hashes.stream().filter(Objects::nonNull).toList() : known);
+					(this.hashes != null) ? sent(this.hashes) : known);
 		}
 
 	}
@@ -169,13 +169,19 @@ class FirmwareApi {
 
 	}
 
+	private static List<String> sent(@Nullable List<@Nullable String> hashes) {
+		return (hashes != null) ? hashes.stream().filter(Objects::nonNull).toList() : List.of();
+	}
+
 	/// A part of a firmware release.
+	///
+	/// @param hashes of its file, as `sha256:…`
 	record ComponentJson(@Nullable String name, @Nullable String version, @Nullable String supplier,
-			@Nullable String purl, @Nullable String cpe) {
+			@Nullable String purl, @Nullable String cpe, @Nullable List<@Nullable String> hashes) {
 
 		static ComponentJson of(Component component) {
 			return new ComponentJson(component.name(), component.version(), component.supplier(), component.purl(),
-					component.cpe());
+					component.cpe(), List.copyOf(component.hashes()));
 		}
 
 		Component component(String field, FieldCheck check) {
@@ -186,7 +192,7 @@ class FirmwareApi {
 			return new Component(check.required(field + "name", this.name, 500),
 					check.optional(field + "version", this.version, 500),
 					check.optional(field + "supplier", this.supplier, 500),
-					check.optional(field + "purl", this.purl, 2000), plainCpe);
+					check.optional(field + "purl", this.purl, 2000), plainCpe, sent(this.hashes));
 		}
 
 	}

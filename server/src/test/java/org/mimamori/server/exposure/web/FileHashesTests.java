@@ -1,13 +1,19 @@
 package org.mimamori.server.exposure.web;
 
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mimamori.engine.format.ReadLimits;
+import org.mimamori.engine.format.SbomReader;
 import org.mimamori.server.advisory.CsafPaper;
 import org.mimamori.server.exposure.SmallFleet;
+import org.mimamori.server.inventory.Component;
 import org.mimamori.server.inventory.Firmware;
 import org.mimamori.server.inventory.Firmwares;
 
@@ -71,6 +77,26 @@ class FileHashesTests {
 			.contains("sha256:" + HASH, "CVE-2098-0500");
 		this.fleet.door(Firmwares.class)
 			.save(new Firmware(this.release, model(), "FW", "7", null, null, List.of()), null);
+		this.fleet.await();
+		assertThat(touched()).as("without the hash").isZero();
+	}
+
+	@Test
+	void aComponentIsTheProductByItsFile() throws Exception {
+		assertThat(touched()).isZero();
+		try (InputStream sbom = new ByteArrayInputStream("""
+				{"bomFormat": "CycloneDX", "specVersion": "1.6", "components": [
+				 {"name": "blob", "hashes": [{"alg": "SHA-256", "content": "%s"}]}]}
+				""".formatted(HASH).getBytes(StandardCharsets.UTF_8))) {
+			this.fleet.door(Firmwares.class)
+				.attach(this.release, "box.json", SbomReader.read("box.json", sbom, ReadLimits.STANDARD));
+		}
+		this.fleet.await();
+		assertThat(touched()).isOne();
+		assertThat(this.mvc.get().uri("/inventory/firmware/" + this.release).header("Accept-Language", "en")).bodyText()
+			.contains("sha256:" + HASH.substring(0, 12));
+		this.fleet.door(Firmwares.class)
+			.components(this.release, List.of(new Component("blob", null, null, null, null)));
 		this.fleet.await();
 		assertThat(touched()).as("without the hash").isZero();
 	}
