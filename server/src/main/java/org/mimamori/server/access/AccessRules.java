@@ -23,8 +23,15 @@ public record AccessRules(int unusedDays, Set<Role> factorRoles, int graceDays, 
 		return this.factorRoles.containsAll(Set.of(Role.values()));
 	}
 
+	/// Another service that is the only way in asks for a second factor itself.
 	public boolean needsFactor(Account account) {
-		return !account.service() && !account.external() && this.factorRoles.contains(account.role());
+		boolean vouchedForOnly = account.external() && (account.passwordAt() == null || !password(account));
+		return !account.service() && !vouchedForOnly && this.factorRoles.contains(account.role());
+	}
+
+	/// Whether a password of this server may open the account.
+	public boolean password(Account account) {
+		return !account.service() && (this.localSignIn || account.role() == Role.ADMINISTRATOR);
 	}
 
 }

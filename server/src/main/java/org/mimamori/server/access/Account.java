@@ -48,6 +48,12 @@ public record Account(UUID id, String name, String displayName, boolean service,
 		return !this.service && this.passwordAt == null && !this.external && this.passkeys == 0;
 	}
 
+	/// Whether it is an administrator today and stays one, if nobody does anything.
+	public boolean lastsAsAdministrator() {
+		return this.role == Role.ADMINISTRATOR && !this.service && this.closed == null && this.validUntil == null
+				&& !invited();
+	}
+
 	/// Whether it may come in on a day.
 	public boolean open(LocalDate today) {
 		return this.closed == null && (this.validUntil == null || !today.isAfter(this.validUntil));

@@ -196,9 +196,7 @@ public class Accounts {
 	public void renew(UUID id) {
 		this.accounts.lock();
 		Account before = get(id);
-		if (administers(before) && this.accounts.all().stream().filter(this::administers).count() <= 1) {
-			throw Refusal.conflict("access.account.last-administrator");
-		}
+		orRefuseLast(before, false);
 		save(before, with(before, before.closed(), true, before.epoch() + 1));
 		this.accounts.voidPassword(id);
 		// whoever had the account may have bound it to somebody else, or given it a key
@@ -219,10 +217,7 @@ public class Accounts {
 		this.accounts.lock();
 		Account account = get(id);
 		// without a password nothing is left that lets it in, and nobody to invite it
-		if (account.passwordAt() == null && administers(account)
-				&& this.accounts.all().stream().filter(this::administers).count() <= 1) {
-			throw Refusal.conflict("access.account.last-administrator");
-		}
+		orRefuseLast(account, account.passwordAt() != null);
 		this.factors.removeAll(id, grace());
 		this.accounts.external(id, null, null);
 		this.audit.record("access.factor-removed", account.name(), null);
@@ -240,13 +235,17 @@ public class Accounts {
 	}
 
 	private void save(Account before, Account after) {
-		boolean wasAdministrator = administers(before);
-		if (wasAdministrator && !administers(after)
-				&& this.accounts.all().stream().filter(this::administers).count() <= 1) {
-			throw Refusal.conflict("access.account.last-administrator");
-		}
+		orRefuseLast(before, after.lastsAsAdministrator());
 		if (!this.accounts.update(after)) {
 			throw Refusal.conflict("access.account.changed-meanwhile");
+		}
+	}
+
+	/// @param stays whether it goes on being one
+	private void orRefuseLast(Account before, boolean stays) {
+		if (before.lastsAsAdministrator() && !stays
+				&& this.accounts.all().stream().filter(Account::lastsAsAdministrator).count() <= 1) {
+			throw Refusal.conflict("access.account.last-administrator");
 		}
 	}
 

@@ -19,9 +19,9 @@ class DoorConfiguration {
 
 	@Bean
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-	static Advisor doorGuard(ObjectProvider<Confirmation> confirmation) {
+	static Advisor doorGuard(ObjectProvider<Confirmation> confirmation, ObjectProvider<CurrentRights> rights) {
 		DefaultPointcutAdvisor advisor = new DefaultPointcutAdvisor(new Doors(),
-				new DoorGuard(confirmation::getObject));
+				new DoorGuard(confirmation::getObject, rights::getObject));
 		// before a transaction begins
 		advisor.setOrder(Ordered.HIGHEST_PRECEDENCE);
 		return advisor;

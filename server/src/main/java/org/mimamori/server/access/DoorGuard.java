@@ -16,6 +16,7 @@ import org.mimamori.server.web.RightMissing;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -29,8 +30,11 @@ final class DoorGuard implements MethodInterceptor {
 
 	private final Supplier<Confirmation> confirmation;
 
-	DoorGuard(Supplier<Confirmation> confirmation) {
+	private final Supplier<CurrentRights> rights;
+
+	DoorGuard(Supplier<Confirmation> confirmation, Supplier<CurrentRights> rights) {
 		this.confirmation = confirmation;
+		this.rights = rights;
 	}
 
 	@Override
@@ -42,7 +46,7 @@ final class DoorGuard implements MethodInterceptor {
 		Object door = invocation.getThis();
 		Class<?> type = (door != null) ? AopUtils.getTargetClass(door) : method.getDeclaringClass();
 		Demand needed = this.demands.computeIfAbsent(method, (one) -> demand(type, one));
-		Authentication visitor = SecurityContextHolder.getContext().getAuthentication();
+		Authentication visitor = visitor();
 		// every request has a visitor, be it the anonymous one: see Spring Security's
 		// filters
 		if (visitor != null && !needed.metBy(visitor)) {
@@ -66,6 +70,20 @@ final class DoorGuard implements MethodInterceptor {
 			}
 			INSIDE.remove();
 		}
+	}
+
+	private @Nullable Authentication visitor() {
+		Authentication visitor = SecurityContextHolder.getContext().getAuthentication();
+		if (visitor == null) {
+			return null;
+		}
+		Authentication now = this.rights.get().atTheDoor(visitor);
+		if (now != visitor) {
+			SecurityContext context = SecurityContextHolder.createEmptyContext();
+			context.setAuthentication(now);
+			SecurityContextHolder.setContext(context);
+		}
+		return now;
 	}
 
 	/// What a door asks for.

@@ -2,10 +2,6 @@ package org.mimamori.server.access;
 
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -68,7 +64,7 @@ final class Gate extends OncePerRequestFilter {
 		HttpSession session = request.getSession(false);
 		Stamp stamp = Stamp.of(session);
 		Optional<Account> account = (stamp != null) ? this.accounts.find(stamp.account()) : Optional.empty();
-		if (stamp == null || account.isEmpty() || !holds(stamp, account.get())) {
+		if (stamp == null || account.isEmpty() || !stamp.holds(account.get(), this.rules.get(), this.clock.instant())) {
 			if (session != null) {
 				session.invalidate();
 			}
@@ -100,12 +96,6 @@ final class Gate extends OncePerRequestFilter {
 		chain.doFilter(request, response);
 	}
 
-	private boolean holds(Stamp stamp, Account account) {
-		Instant now = this.clock.instant();
-		return account.epoch() == stamp.epoch() && account.open(LocalDate.ofInstant(now, ZoneOffset.UTC))
-				&& now.isBefore(stamp.signedInAt().plus(Duration.ofHours(this.rules.get().sessionHours())));
-	}
-
 	/// The page of what has to be done before anything else.
 	private @Nullable String first(Account account) {
 		if (account.renew()) {
@@ -115,10 +105,10 @@ final class Gate extends OncePerRequestFilter {
 		return (!account.hasFactor() && late && this.rules.get().needsFactor(account)) ? "/account/factor" : null;
 	}
 
-	private static SignedIn signedIn(Account account, Stamp stamp, @Nullable String first) {
+	private SignedIn signedIn(Account account, Stamp stamp, @Nullable String first) {
 		Set<Right> rights = (first == null) ? account.role().rights() : EnumSet.of(Right.SELF);
 		return new SignedIn(account.id(), account.name(), account.displayName(), account.role(), rights,
-				account.sites(), new SignedIn.By.Session(stamp.epoch(), stamp.confirmedAt()));
+				account.sites(), new SignedIn.By.Session(stamp.epoch(), stamp.confirmedAt()), this.clock.instant());
 	}
 
 	private static boolean atHome(String path) {

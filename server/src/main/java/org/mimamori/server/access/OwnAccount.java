@@ -11,6 +11,7 @@ import org.mimamori.server.web.FieldRefusal;
 import org.mimamori.server.web.Needs;
 import org.mimamori.server.web.Refusal;
 import org.mimamori.server.web.Right;
+import org.mimamori.server.web.RightsNow;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -59,6 +60,19 @@ public class OwnAccount {
 		return this.accounts.find(visitor.id()).orElseThrow(() -> Refusal.notFound("access.unknown-user"));
 	}
 
+	/// For acts that change what opens the account: nobody must be quicker who cuts it
+	/// off.
+	/// @throws AccessDeniedException where the session has ended meanwhile
+	Account locked() {
+		this.accounts.lock();
+		Account mine = get();
+		SignedIn visitor = SignedIn.current();
+		if (visitor != null && visitor.by() instanceof SignedIn.By.Session session && session.epoch() != mine.epoch()) {
+			throw new RightsNow.Ended("The session of " + mine.name() + " has ended");
+		}
+		return mine;
+	}
+
 	@Needs(Right.SELF)
 	@Transactional(readOnly = true)
 	public AccessRules rules() {
@@ -69,7 +83,7 @@ public class OwnAccount {
 	/// @return the new epoch
 	@Needs(value = Right.SELF, fresh = true)
 	public int password(String password) {
-		Account mine = get();
+		Account mine = locked();
 		set(mine, password);
 		this.audit.record("access.password-changed", mine.name(), null);
 		return mine.epoch() + 1;
@@ -98,7 +112,7 @@ public class OwnAccount {
 	/// @return codes for paper, for the only time; empty where the code was wrong
 	@Needs(value = Right.SELF, fresh = true)
 	public List<String> confirmTotp(String code) {
-		Account mine = get();
+		Account mine = locked();
 		if (mine.totp() || !this.codes.take(mine.id(), code, false)) {
 			return List.of();
 		}
@@ -111,7 +125,7 @@ public class OwnAccount {
 
 	@Needs(value = Right.SELF, fresh = true)
 	public List<String> recoveryCodes() {
-		Account mine = get();
+		Account mine = locked();
 		this.audit.record("access.recovery-codes-made", mine.name(), null);
 		return this.codes.recoveryCodes(mine.id());
 	}
@@ -125,8 +139,7 @@ public class OwnAccount {
 	@Needs(value = Right.SELF, fresh = true)
 	public void removeTotp() {
 		// two at once must not remove the last two
-		this.accounts.lock();
-		Account mine = get();
+		Account mine = locked();
 		if (mine.passkeys() == 0 && this.rules.get().needsFactor(mine)) {
 			throw Refusal.conflict("access.factor.needed");
 		}
@@ -148,6 +161,9 @@ public class OwnAccount {
 		byte[] hash = Secrets.hash(secret);
 		Account account = this.accounts.invited(hash, this.clock.instant())
 			.orElseThrow(() -> Refusal.notFound("access.invitation.gone"));
+		if (account.external() || !this.rules.get().password(account)) {
+			throw Refusal.conflict("access.invitation.service");
+		}
 		if (!this.accounts.useInvitation(hash)) {
 			throw Refusal.notFound("access.invitation.gone");
 		}

@@ -89,12 +89,11 @@ public class Passkeys {
 
 	/// Ends all sessions but the one that asks, which takes the new epoch.
 	public Added add(HttpServletRequest request, String label, String json) {
-		Account mine = this.own.get();
+		Account mine = this.own.locked();
 		String clean = label.strip();
 		if (clean.isEmpty() || clean.length() > LABEL) {
 			throw Refusal.unusable("access.passkey.bad-label", LABEL);
 		}
-		this.accounts.lock();
 		if (this.passkeys.of(mine.id()).size() >= MOST) {
 			throw Refusal.conflict("access.passkey.many", MOST);
 		}
@@ -120,8 +119,10 @@ public class Passkeys {
 
 	public void remove(String id) {
 		// two at once must not remove the last two
-		this.accounts.lock();
-		Account mine = this.own.get();
+		Account mine = this.own.locked();
+		if (mine.passkeys() == 1 && mine.passwordAt() == null && !mine.external()) {
+			throw Refusal.conflict("access.passkey.last-way");
+		}
 		if (!mine.totp() && mine.passkeys() == 1 && this.rules.get().needsFactor(mine)) {
 			throw Refusal.conflict("access.factor.needed");
 		}

@@ -93,8 +93,8 @@ class PasswordCheck implements AuthenticationProvider {
 	}
 
 	private boolean mayUsePassword(Account account) {
-		return !account.service() && account.open(LocalDate.ofInstant(this.clock.instant(), ZoneOffset.UTC))
-				&& (this.rules.get().localSignIn() || account.role() == Role.ADMINISTRATOR);
+		return account.open(LocalDate.ofInstant(this.clock.instant(), ZoneOffset.UTC))
+				&& this.rules.get().password(account);
 	}
 
 	private boolean matches(String password, String hash) {

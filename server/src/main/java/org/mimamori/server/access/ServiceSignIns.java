@@ -72,7 +72,7 @@ public class ServiceSignIns {
 	/// @return the new epoch
 	@Needs(value = Right.SELF, fresh = true)
 	public int bind(String issuer, String subject) {
-		Account mine = this.own.get();
+		Account mine = this.own.locked();
 		bind(mine, issuer, subject);
 		this.audit.record("access.service-bound", mine.name(), issuer);
 		return mine.epoch() + 1;
@@ -115,7 +115,7 @@ public class ServiceSignIns {
 	/// @return the new epoch
 	@Needs(value = Right.SELF, fresh = true)
 	public int unbind() {
-		Account mine = this.own.get();
+		Account mine = this.own.locked();
 		if (mine.passwordAt() == null && mine.passkeys() == 0) {
 			throw Refusal.conflict("access.service.last-way");
 		}

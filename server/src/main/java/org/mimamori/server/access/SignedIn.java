@@ -19,8 +19,9 @@ import org.springframework.security.core.context.SecurityContextHolder;
 ///
 /// @param sites roots of what it may see; none means everywhere
 /// @param by what it came in with
-public record SignedIn(UUID id, String name, String displayName, Role role, Set<Right> rights, List<Long> sites,
-		By by) implements Principal {
+/// @param asOf when this was looked up
+public record SignedIn(UUID id, String name, String displayName, Role role, Set<Right> rights, List<Long> sites, By by,
+		Instant asOf) implements Principal {
 
 	public SignedIn {
 		rights = Set.copyOf(rights);

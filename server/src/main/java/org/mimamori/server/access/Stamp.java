@@ -1,7 +1,10 @@
 package org.mimamori.server.access;
 
 import java.io.Serializable;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.UUID;
 
 import jakarta.servlet.http.HttpSession;
@@ -25,6 +28,12 @@ public record Stamp(UUID account, int epoch, Instant signedInAt, Instant confirm
 
 	void on(HttpSession session) {
 		session.setAttribute(ATTRIBUTE, this);
+	}
+
+	/// Whether the session still is one of the account.
+	boolean holds(Account account, AccessRules rules, Instant now) {
+		return account.epoch() == this.epoch && account.open(LocalDate.ofInstant(now, ZoneOffset.UTC))
+				&& now.isBefore(this.signedInAt.plus(Duration.ofHours(rules.sessionHours())));
 	}
 
 	Stamp confirmed(Instant now) {

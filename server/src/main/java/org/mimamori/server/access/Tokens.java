@@ -106,7 +106,7 @@ public class Tokens {
 					// a key can read and write data; accounts and keys are for people
 					rights.remove(Right.SELF);
 					return new SignedIn(owner.id(), owner.name() + "/" + held.token().name(), owner.displayName(),
-							owner.role(), rights, owner.sites(), new SignedIn.By.Key(held.token().id()));
+							owner.role(), rights, owner.sites(), new SignedIn.By.Key(held.token().id()), now);
 				}));
 	}
 

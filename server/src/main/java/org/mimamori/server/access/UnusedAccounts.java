@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -59,28 +61,35 @@ class UnusedAccounts {
 		this.transaction.executeWithoutResult((status) -> {
 			this.accounts.lock();
 			LocalDate today = LocalDate.ofInstant(this.clock.instant(), ZoneOffset.UTC);
-			List<Account> all = this.accounts.all();
-			for (Account account : all) {
-				if (account.closed() == null && !lastAdministrator(account, all, today)) {
-					look(account, today);
+			List<Account> open = new ArrayList<>(this.accounts.all());
+			open.removeIf((account) -> account.closed() != null);
+			// whoever was here last stays
+			List<Account> longestUnused = open.stream().sorted(Comparator.comparing(UnusedAccounts::last)).toList();
+			for (Account account : longestUnused) {
+				if (!lastAdministrator(account, open) && look(account, today)) {
+					open.remove(account);
 				}
 			}
 			this.warned = today;
 		});
 	}
 
-	private void look(Account account, LocalDate today) {
+	/// @return whether it was closed
+	private boolean look(Account account, LocalDate today) {
 		int days = this.rules.get().unusedDays();
 		LocalDate end = end(account, days);
 		if (account.validUntil() != null && today.isAfter(account.validUntil())) {
 			close(account, Account.Closed.ENDED, "access.account-ended");
+			return true;
 		}
 		else if (end != null && today.isAfter(end)) {
 			close(account, Account.Closed.UNUSED, "access.account-unused");
+			return true;
 		}
 		else if (end != null && !today.equals(this.warned) && today.plusDays(WARNING_DAYS).isEqual(end)) {
 			this.audit.record("access.account-unused-soon", account.name(), end.toString());
 		}
+		return false;
 	}
 
 	/// The last day of an account that is not used again; null where there is none.
@@ -88,8 +97,11 @@ class UnusedAccounts {
 		if (unusedDays == 0 || account.closed() != null) {
 			return null;
 		}
-		Instant last = (account.seenAt() != null) ? account.seenAt() : account.createdAt();
-		return LocalDate.ofInstant(last.plus(Duration.ofDays(unusedDays)), ZoneOffset.UTC);
+		return LocalDate.ofInstant(last(account).plus(Duration.ofDays(unusedDays)), ZoneOffset.UTC);
+	}
+
+	private static Instant last(Account account) {
+		return (account.seenAt() != null) ? account.seenAt() : account.createdAt();
 	}
 
 	private void close(Account account, Account.Closed why, String action) {
@@ -101,10 +113,8 @@ class UnusedAccounts {
 		this.audit.record(action, account.name(), null);
 	}
 
-	private static boolean lastAdministrator(Account account, List<Account> all, LocalDate today) {
-		return account.role() == Role.ADMINISTRATOR && !account.service() && all.stream()
-			.filter((one) -> one.role() == Role.ADMINISTRATOR && !one.service() && one.open(today) && !one.invited())
-			.count() <= 1;
+	private static boolean lastAdministrator(Account account, List<Account> open) {
+		return account.lastsAsAdministrator() && open.stream().filter(Account::lastsAsAdministrator).count() <= 1;
 	}
 
 }

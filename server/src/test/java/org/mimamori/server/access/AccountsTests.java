@@ -94,6 +94,59 @@ class AccountsTests {
 		assertThat(this.accounts.get(taro).factorDue()).isAfter(Instant.now());
 	}
 
+	/// After a long standstill all are unused: whoever was here last must still come in.
+	@Test
+	@Proves("I-2")
+	void ofSeveralAdministratorsTheOneWhoWasHereLastStays() {
+		UUID early = person("hanako", Role.ADMINISTRATOR);
+		UUID late = person("jiro", Role.ADMINISTRATOR);
+		UUID middle = person("taro", Role.ADMINISTRATOR);
+		this.jdbc.sql("update access_user set seen_at = now() - interval '3 days' where id = ?").param(early).update();
+		this.jdbc.sql("update access_user set seen_at = now() - interval '1 day' where id = ?").param(late).update();
+		this.jdbc.sql("update access_user set seen_at = now() - interval '2 days' where id = ?").param(middle).update();
+		after(200).look();
+		assertThat(this.accounts.get(early).closed()).isEqualTo(Account.Closed.UNUSED);
+		assertThat(this.accounts.get(middle).closed()).isEqualTo(Account.Closed.UNUSED);
+		assertThat(this.accounts.get(late).closed()).isNull();
+	}
+
+	@Test
+	@Proves("I-2")
+	void theLastAdministratorHasNoEnd() {
+		UUID only = person("hanako", Role.ADMINISTRATOR);
+		Account seen = this.accounts.get(only);
+		AccountDraft ending = new AccountDraft("hanako", "hanako", false, Role.ADMINISTRATOR, List.of(), null,
+				LocalDate.now(ZoneOffset.UTC).plusDays(1));
+		assertThatExceptionOfType(Refusal.class).isThrownBy(() -> this.accounts.change(only, ending, seen.version()))
+			.satisfies((refusal) -> assertThat(refusal.key()).isEqualTo("access.account.last-administrator"));
+		person("jiro", Role.ADMINISTRATOR);
+		this.accounts.change(only, ending, seen.version());
+		assertThat(this.accounts.get(only).validUntil()).isNotNull();
+	}
+
+	/// A password opens the account without the other service being asked.
+	@Test
+	@Proves("I-4")
+	void anotherServiceStandsForASecondFactorOnlyWhereNoPasswordOpens() {
+		Account both = this.accounts.get(person("hanako", Role.ADMINISTRATOR));
+		this.jdbc.sql("update access_user set issuer = 'i', subject = 's'").update();
+		assertThat(this.rules.get().needsFactor(this.accounts.get(both.id()))).isTrue();
+		this.jdbc.sql("update access_user set password_hash = null, password_at = null").update();
+		assertThat(this.rules.get().needsFactor(this.accounts.get(both.id()))).isFalse();
+	}
+
+	@Test
+	@Proves("I-10")
+	void aLinkGivesNoPasswordToWhomAnotherServiceVouchesFor() {
+		person("hanako", Role.ADMINISTRATOR);
+		UUID taro = this.accounts.create(new AccountDraft("taro", "taro", false, Role.ENGINEER, List.of(), null, null));
+		String link = this.accounts.invite(taro);
+		this.jdbc.sql("update access_user set issuer = 'i', subject = 's' where id = ?").param(taro).update();
+		assertThatExceptionOfType(Refusal.class).isThrownBy(() -> this.own.accept(link, "four moons over osaka bay"))
+			.satisfies((refusal) -> assertThat(refusal.key()).isEqualTo("access.invitation.service"));
+		assertThat(this.accounts.get(taro).passwordAt()).isNull();
+	}
+
 	/// With the factor goes the other service that vouched for it.
 	@Test
 	@Proves("I-4")

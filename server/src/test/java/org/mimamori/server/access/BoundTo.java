@@ -34,7 +34,8 @@ public final class BoundTo {
 
 	private static Authentication person(String name, Role role, Set<Right> rights, long... sites) {
 		List<Long> roots = Stream.of(sites).flatMapToLong(java.util.Arrays::stream).boxed().toList();
-		return new SignedIn(new UUID(0, 7), name, name, role, rights, roots, since(Instant.now())).authentication();
+		return new SignedIn(new UUID(0, 7), name, name, role, rights, roots, since(Instant.now()), Instant.MAX)
+			.authentication();
 	}
 
 	/// Does something as somebody else.

@@ -199,7 +199,7 @@ class DoorMatrixTests {
 
 	private static Authentication signedIn(String name, Role role, Set<Right> rights, List<Long> sites,
 			@Nullable Instant confirmedAt) {
-		return new SignedIn(new UUID(0, 1), name, name, role, rights, sites, BoundTo.since(confirmedAt))
+		return new SignedIn(new UUID(0, 1), name, name, role, rights, sites, BoundTo.since(confirmedAt), Instant.MAX)
 			.authentication();
 	}
 

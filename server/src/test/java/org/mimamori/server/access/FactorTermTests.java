@@ -81,6 +81,7 @@ class FactorTermTests {
 
 	@Test
 	void codesOnPaperGoWithTheLastFactor() {
+		this.repository.password(this.id, "{noop}x", NOON);
 		this.factors.confirm(this.id, NOON);
 		passkey();
 		at(Duration.ZERO).recoveryCodes(this.id);
@@ -127,7 +128,7 @@ class FactorTermTests {
 	private void as(Runnable deed) {
 		Account account = this.accounts.get(this.id);
 		BoundTo.as(new SignedIn(this.id, account.name(), account.displayName(), account.role(), account.role().rights(),
-				List.of(), BoundTo.since(Instant.now()))
+				List.of(), new SignedIn.By.Session(account.epoch(), Instant.now()), Instant.MAX)
 			.authentication(), deed);
 	}
 

@@ -92,7 +92,7 @@ class FreshProofTests {
 
 	private static RequestPostProcessor person(@Nullable Instant confirmedAt) {
 		return authentication(new SignedIn(new UUID(0, 9), "hanako", "Hanako", Role.ADMINISTRATOR,
-				Role.ADMINISTRATOR.rights(), List.of(), BoundTo.since(confirmedAt))
+				Role.ADMINISTRATOR.rights(), List.of(), BoundTo.since(confirmedAt), Instant.MAX)
 			.authentication());
 	}
 

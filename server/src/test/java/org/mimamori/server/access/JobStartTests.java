@@ -44,7 +44,7 @@ class JobStartTests {
 	private static final String ACCOUNT = "job-start-reader";
 
 	private static final Authentication READER = new SignedIn(new UUID(0, 9), ACCOUNT, ACCOUNT, Role.AUDITOR,
-			Set.of(Right.SELF, Right.READ), List.of(), BoundTo.since(Instant.now()))
+			Set.of(Right.SELF, Right.READ), List.of(), BoundTo.since(Instant.now()), Instant.MAX)
 		.authentication();
 
 	/// What begins a job, besides what is of the kind "job" in the table.

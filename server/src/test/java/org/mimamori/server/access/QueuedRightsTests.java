@@ -160,7 +160,7 @@ class QueuedRightsTests {
 	private SignedIn signedIn() {
 		Account taro = this.accounts.get(this.engineer);
 		return new SignedIn(taro.id(), taro.name(), taro.displayName(), taro.role(), taro.role().rights(), List.of(),
-				new SignedIn.By.Session(taro.epoch(), Instant.now()));
+				new SignedIn.By.Session(taro.epoch(), Instant.now()), Instant.now());
 	}
 
 	private UUID person(String name, Role role) {

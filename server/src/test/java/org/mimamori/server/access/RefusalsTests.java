@@ -125,7 +125,7 @@ class RefusalsTests {
 
 	private static Authentication reader() {
 		return new SignedIn(new UUID(0, 3), "taro", "Taro", Role.READER, Role.READER.rights(), List.of(),
-				BoundTo.since(Instant.now()))
+				BoundTo.since(Instant.now()), Instant.MAX)
 			.authentication();
 	}
 

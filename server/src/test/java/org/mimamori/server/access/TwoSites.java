@@ -99,7 +99,7 @@ final class TwoSites {
 		Account account = accounts
 			.get(accounts.create(new AccountDraft(unique, name, false, role, List.of(this.fleet.site), null, null)));
 		return new SignedIn(account.id(), account.name(), account.displayName(), account.role(),
-				account.role().rights(), account.sites(), BoundTo.since(java.time.Instant.now()))
+				account.role().rights(), account.sites(), BoundTo.since(java.time.Instant.now()), java.time.Instant.MAX)
 			.authentication();
 	}
 

@@ -4,6 +4,7 @@ import java.util.List;
 
 import io.github.bucket4j.TimeMeter;
 import org.mimamori.server.web.EarlyAnswer;
+import org.mimamori.server.web.KnownSession;
 import org.mimamori.server.web.StrangersWay;
 
 import org.springframework.beans.factory.annotation.Value;
@@ -48,9 +49,10 @@ class LimitConfiguration {
 	}
 
 	@Bean
-	FilterRegistrationBean<StrangersBodies> strangersBodies(List<StrangersWay> ways, EarlyAnswer answer) {
+	FilterRegistrationBean<StrangersBodies> strangersBodies(KnownSession known, List<StrangersWay> ways,
+			EarlyAnswer answer) {
 		FilterRegistrationBean<StrangersBodies> filter = new FilterRegistrationBean<>(
-				new StrangersBodies(ways, answer));
+				new StrangersBodies(known, ways, answer));
 		// behind the session's filter, before Spring Security's
 		filter.setOrder(SessionRepositoryFilter.DEFAULT_ORDER + 5);
 		return filter;

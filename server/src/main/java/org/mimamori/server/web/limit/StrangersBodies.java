@@ -8,15 +8,14 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.servlet.http.HttpSession;
 import org.mimamori.server.web.EarlyAnswer;
+import org.mimamori.server.web.KnownSession;
 import org.mimamori.server.web.Refusal;
 import org.mimamori.server.web.StrangersWay;
 import org.mimamori.server.web.Unread;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /// Takes little from whoever has not signed in, but on [ways][StrangersWay] that are made for it: looking for a form's
@@ -25,11 +24,14 @@ class StrangersBodies extends OncePerRequestFilter {
 
 	private static final long MOST_BYTES = 64 * 1024;
 
+	private final KnownSession known;
+
 	private final List<StrangersWay> ways;
 
 	private final EarlyAnswer answer;
 
-	StrangersBodies(List<StrangersWay> ways, EarlyAnswer answer) {
+	StrangersBodies(KnownSession known, List<StrangersWay> ways, EarlyAnswer answer) {
+		this.known = known;
 		this.ways = ways;
 		this.answer = answer;
 	}
@@ -61,16 +63,9 @@ class StrangersBodies extends OncePerRequestFilter {
 		if (way.isPresent()) {
 			way.get().orRefuse(request);
 		}
-		else if (!signedIn(request)) {
+		else if (!this.known.holds(request) && request.getUserPrincipal() == null) {
 			throw new Refusal(HttpStatus.UNAUTHORIZED, "web.limit.stranger");
 		}
-	}
-
-	private static boolean signedIn(HttpServletRequest request) {
-		HttpSession session = request.getSession(false);
-		return session != null
-				&& session.getAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY) != null
-				|| request.getUserPrincipal() != null;
 	}
 
 	private static boolean large(HttpServletRequest request) {

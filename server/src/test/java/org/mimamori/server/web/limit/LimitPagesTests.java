@@ -10,6 +10,8 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.ApplicationContext;
 import org.springframework.http.HttpMethod;
+import org.springframework.mock.web.MockHttpSession;
+import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.test.context.support.WithMockUser;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
@@ -113,6 +115,19 @@ class LimitPagesTests {
 			.content(large)
 			.contentType("multipart/form-data; boundary=cut")
 			.with(from("192.0.2.50")))).hasStatus(401).bodyText().contains("Sign in before you send");
+	}
+
+	/// A session with a name in it, of somebody who has not shown the second factor, or
+	/// whose account is closed.
+	@Test
+	void whoIsHalfSignedInSendsLittle() {
+		MockHttpSession half = new MockHttpSession();
+		half.setAttribute("SPRING_SECURITY_CONTEXT", new SecurityContextImpl());
+		assertThat(this.mvc.perform(MockMvcRequestBuilders.request(HttpMethod.POST, "/inventory/imports")
+			.content(new byte[70_000])
+			.contentType("multipart/form-data; boundary=cut")
+			.session(half)
+			.with(from("192.0.2.51")))).hasStatus(401).bodyText().contains("Sign in before you send");
 	}
 
 	/// Spring's filter for forms by PUT reads all of a body before Spring Security has
