@@ -44,6 +44,13 @@ public record Advisory(String source, String id, String publisher, String title,
 		problems = List.copyOf(problems);
 	}
 
+	/// The same document under another id.
+	public Advisory called(String other) {
+		return new Advisory(this.source, other, this.publisher, this.title, this.summaries, this.state, this.standing,
+				this.revision, this.published, this.revised, this.ids, this.vulnerabilities, this.products,
+				this.references, this.history, this.head, this.problems, this.raw);
+	}
+
 	/// Where a document stands; several may hold at once.
 	public enum Standing {
 

@@ -11,7 +11,7 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
 /// The form of a file about vulnerabilities, told by its first bytes.
-enum AdvisoryForm {
+public enum AdvisoryForm {
 
 	NVD, CSAF, CVE, KEV, EPSS, OPEN_VEX, CYCLONE_DX, VULDEF, JVNRSS, JVN_PRODUCTS, OTHER_XML;
 

@@ -4,7 +4,9 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 
 /// Finds out which form an advisory file has, by its first bytes, and reads it.
 public final class AdvisoryReader {
@@ -18,13 +20,24 @@ public final class AdvisoryReader {
 	/// to the visitor too.
 	public static void read(String name, InputStream in, ReadLimits limits, AdvisoryVisitor visitor)
 			throws IOException {
+		read(name, in, limits, EnumSet.allOf(AdvisoryForm.class), visitor);
+	}
+
+	/// Reads one file of a form that is expected; a file may look like several, and only
+	/// those are taken from whoever publishes them.
+	public static void read(String name, InputStream in, ReadLimits limits, Set<AdvisoryForm> expected,
+			AdvisoryVisitor visitor) throws IOException {
 		byte[] head = in.readNBytes(PEEK);
 		InputStream whole = new SequenceInputStream(new ByteArrayInputStream(head), in);
 		try {
 			if (head.length == 0) {
 				throw new RefusedInput(name, "is empty");
 			}
-			switch (AdvisoryForm.of(head)) {
+			AdvisoryForm form = AdvisoryForm.of(head);
+			if (!expected.contains(form)) {
+				throw new RefusedInput(name, "is of the form " + form + ", but " + expected + " was expected");
+			}
+			switch (form) {
 				case CSAF -> visitor.advisory(CsafReader.read(name, whole, limits, visitor.wantsRaw()));
 				case CVE -> visitor.advisory(CveReader.read(name, whole, limits, visitor.wantsRaw()));
 				case NVD -> NvdReader.read(name, whole, limits, visitor);

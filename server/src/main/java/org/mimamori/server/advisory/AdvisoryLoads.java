@@ -3,9 +3,13 @@ package org.mimamori.server.advisory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
+import org.mimamori.engine.format.AdvisoryForm;
 import org.mimamori.engine.format.AdvisoryReader;
 import org.mimamori.engine.format.InputFiles;
 import org.mimamori.engine.format.ReadLimits;
@@ -17,6 +21,7 @@ import org.mimamori.server.web.Refusal;
 import org.mimamori.server.web.Needs;
 import org.mimamori.server.web.Right;
 
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
 
 /// Loads advisories from a file, an archive or a directory. Loading again changes nothing; what is
@@ -35,13 +40,20 @@ public class AdvisoryLoads {
 
 	private final AuditLog audit;
 
+	private final Clock clock;
+
+	/// How far ahead of this clock a source may date what it brings: clocks differ.
+	private final Duration ahead;
+
 	AdvisoryLoads(LoadRepository loads, AdvisoryWriter writer, SignalWriter signals, LoadGateRepository gate,
-			AuditLog audit) {
+			AuditLog audit, Clock clock, @Value("${mimamori.feeds.ahead:P1D}") Duration ahead) {
+		this.ahead = ahead;
 		this.loads = loads;
 		this.writer = writer;
 		this.signals = signals;
 		this.gate = gate;
 		this.audit = audit;
+		this.clock = clock;
 	}
 
 	/// Loads everything under a path. Documents are written in batches, each whole or not
@@ -54,26 +66,30 @@ public class AdvisoryLoads {
 	/// @throws Refusal `advisory.load.busy` while another load runs
 	public Load load(String name, Path path, @Nullable String origin, JobProgress progress)
 			throws IOException, InterruptedException {
-		return load(name, path, origin, true, List.of(), progress);
+		return load(name, path, LoadRun.From.hand(origin), List.of(), progress);
 	}
 
 	/// The same for files that a source was asked for and that were examined. What a
 	/// person
 	/// took away stays away, unless it was revised.
 	///
+	/// @param forms of what the source brings; anything else is refused, and so is what
+	/// is
+	/// dated in the future: no later revision could replace it
 	/// @param turnedAway documents that are kept with the others that were refused
-	public Load fetched(String name, Path path, List<TurnedAway> turnedAway, JobProgress progress)
-			throws IOException, InterruptedException {
-		return load(name, path, null, false, turnedAway, progress);
+	public Load fetched(String name, Path path, Set<AdvisoryForm> forms, List<TurnedAway> turnedAway,
+			JobProgress progress) throws IOException, InterruptedException {
+		return load(name, path, new LoadRun.From(null, forms, this.clock.instant().plus(this.ahead)), turnedAway,
+				progress);
 	}
 
-	private Load load(String name, Path path, @Nullable String origin, boolean byHand, List<TurnedAway> turnedAway,
-			JobProgress progress) throws IOException, InterruptedException {
+	private Load load(String name, Path path, LoadRun.From from, List<TurnedAway> turnedAway, JobProgress progress)
+			throws IOException, InterruptedException {
 		try (LoadGateRepository.Entry entry = this.gate.enter()) {
 			if (entry == null) {
 				throw Refusal.conflict("advisory.load.busy");
 			}
-			return run(name, path, origin, byHand, turnedAway, progress);
+			return run(name, path, from, turnedAway, progress);
 		}
 	}
 
@@ -99,22 +115,22 @@ public class AdvisoryLoads {
 	public record TurnedAway(String place, String reason, byte[] raw) {
 	}
 
-	private Load run(String name, Path path, @Nullable String origin, boolean byHand, List<TurnedAway> turnedAway,
-			JobProgress progress) throws IOException, InterruptedException {
+	private Load run(String name, Path path, LoadRun.From from, List<TurnedAway> turnedAway, JobProgress progress)
+			throws IOException, InterruptedException {
 		// We are alone behind the gate: what still "runs" lost its database on the way
 		// and
 		// could not say so.
 		this.loads.interruptRunning();
-		long id = this.loads.begin(name, origin);
+		long id = this.loads.begin(name, from.origin());
 		this.audit.record("advisory.load.started", "load:" + id, name);
-		try (LoadRun run = new LoadRun(id, origin, byHand, this.writer, this.signals, this.loads, progress)) {
+		try (LoadRun run = new LoadRun(id, from, this.writer, this.signals, this.loads, progress)) {
 			turnedAway.forEach((one) -> run.refused(new RefusedInput(one.place(), one.reason()), one.raw()));
 			InputFiles.each(path, ReadLimits.STANDARD, new InputFiles.Visitor() {
 				@Override
 				public void file(String file, InputStream content) throws IOException {
 					run.begin(file);
 					if (AdvisoryReader.isCandidate(file) || file.equals(path.getFileName().toString())) {
-						AdvisoryReader.read(file, content, ReadLimits.STANDARD, run);
+						AdvisoryReader.read(file, content, ReadLimits.STANDARD, from.forms(), run);
 					}
 				}
 

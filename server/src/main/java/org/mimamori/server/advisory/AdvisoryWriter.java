@@ -72,7 +72,8 @@ class AdvisoryWriter {
 	/// wins,
 	/// the last of those that are equally new
 	@Transactional
-	public Counts write(long loadId, List<Advisory> batch, @Nullable String origin, boolean byHand) {
+	public Counts write(long loadId, List<Advisory> documents, @Nullable String origin, boolean byHand) {
+		List<Advisory> batch = Namesakes.apart(documents, this.repository.known(documents));
 		Map<String, Advisory> byKey = new LinkedHashMap<>();
 		batch.forEach((advisory) -> byKey.merge(advisory.source() + " " + advisory.id(), advisory,
 				(one, other) -> older(other, one.revision(), one.revised()) ? one : other));

@@ -1,9 +1,13 @@
 package org.mimamori.server.advisory;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -11,6 +15,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 import org.jspecify.annotations.Nullable;
 import org.mimamori.engine.format.Advisory;
+import org.mimamori.engine.format.AdvisoryForm;
 import org.mimamori.engine.format.AdvisoryVisitor;
 import org.mimamori.engine.format.EpssScore;
 import org.mimamori.engine.format.KevEntry;
@@ -33,9 +38,7 @@ final class LoadRun implements AdvisoryVisitor, AutoCloseable {
 
 	private final long loadId;
 
-	private final @Nullable String origin;
-
-	private final boolean byHand;
+	private final From from;
 
 	private final AdvisoryWriter writer;
 
@@ -61,6 +64,28 @@ final class LoadRun implements AdvisoryVisitor, AutoCloseable {
 
 	private boolean passingOver;
 
+	/// Where it comes from.
+	///
+	/// @param origin what brings it and may take it away again; nothing for one's own
+	/// @param forms that are taken
+	/// @param latest what is dated later is refused; nothing where a person answers for
+	/// it
+	record From(@Nullable String origin, Set<AdvisoryForm> forms, @Nullable Instant latest) {
+
+		static From hand(@Nullable String origin) {
+			return new From(origin, EnumSet.allOf(AdvisoryForm.class), null);
+		}
+
+		boolean byHand() {
+			return this.latest == null;
+		}
+
+		boolean tooLate(Instant dated) {
+			return this.latest != null && dated.isAfter(this.latest);
+		}
+
+	}
+
 	/// The person in front of the screen no longer wants it.
 	static final class Cancelled extends RuntimeException {
 
@@ -70,14 +95,13 @@ final class LoadRun implements AdvisoryVisitor, AutoCloseable {
 
 	}
 
-	LoadRun(long loadId, @Nullable String origin, boolean byHand, AdvisoryWriter writer, SignalWriter signals,
-			LoadRepository loads, JobProgress progress) {
+	LoadRun(long loadId, From from, AdvisoryWriter writer, SignalWriter signals, LoadRepository loads,
+			JobProgress progress) {
 		this.loadId = loadId;
-		this.origin = origin;
-		this.byHand = byHand;
+		this.from = from;
 		this.writer = writer;
 		this.signals = signals;
-		this.signalFiles = new SignalFiles(origin != null, this::put,
+		this.signalFiles = new SignalFiles(from.origin() != null, this::put,
 				(place, reason) -> refused(new RefusedInput(place, reason), new byte[0]));
 		this.loads = loads;
 		this.progress = progress;
@@ -86,6 +110,12 @@ final class LoadRun implements AdvisoryVisitor, AutoCloseable {
 
 	@Override
 	public void advisory(Advisory advisory) {
+		Instant revised = advisory.revised();
+		if (revised != null && this.from.tooLate(revised)) {
+			refused(new RefusedInput(advisory.source() + " " + advisory.id(),
+					"is dated " + revised + ", in the future; nothing later could replace it"), advisory.raw());
+			return;
+		}
 		this.batch.add(advisory);
 		this.batchBytes += advisory.raw().length;
 		if (this.batch.size() >= BATCH || this.batchBytes >= BATCH_BYTES) {
@@ -181,12 +211,16 @@ final class LoadRun implements AdvisoryVisitor, AutoCloseable {
 		return switch (batch) {
 			case Batch.Documents documents -> store(documents.documents());
 			case Batch.Exploited exploited -> {
-				String older = this.signals.olderThanHeld(exploited.released());
+				String older = this.from.tooLate(exploited.released())
+						? "the catalogue is dated " + exploited.released() + ", in the future"
+						: this.signals.olderThanHeld(exploited.released());
 				yield (older != null) ? passedOver(exploited.file(), older) : this.signals.catalogue(this.loadId,
 						exploited.catalogue(), exploited.released(), exploited.entries());
 			}
 			case Batch.ScoresBegin begin -> {
-				String older = this.signals.olderThanHeld(begin.asOf());
+				LocalDate day = begin.asOf();
+				String older = (day != null && this.from.tooLate(day.atStartOfDay(ZoneOffset.UTC).toInstant()))
+						? "the scores are dated " + day + ", in the future" : this.signals.olderThanHeld(day);
 				this.passingOver = older != null;
 				yield (older != null) ? passedOver(begin.file(), older) : AdvisoryWriter.Counts.NONE;
 			}
@@ -209,7 +243,7 @@ final class LoadRun implements AdvisoryVisitor, AutoCloseable {
 	/// written.
 	private AdvisoryWriter.Counts store(List<Advisory> documents) {
 		try {
-			return this.writer.write(this.loadId, documents, this.origin, this.byHand);
+			return this.writer.write(this.loadId, documents, this.from.origin(), this.from.byHand());
 		}
 		catch (DataAccessException ex) {
 			String blame = WriteRepository.blame(ex);

@@ -68,6 +68,9 @@ class RereadWriter {
 		for (RereadRepository.Old one : old) {
 			try {
 				Advisory advisory = Packed.read(one.key(), this.repository.raw(one.id()));
+				if (one.key().equals(Namesakes.called(advisory))) {
+					advisory = advisory.called(one.key());
+				}
 				if (!advisory.id().equals(one.key()) || !advisory.source().equals(one.source())) {
 					throw new UnreadableDocument("it is read as " + advisory.source() + " " + advisory.id());
 				}

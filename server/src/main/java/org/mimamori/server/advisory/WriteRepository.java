@@ -45,7 +45,7 @@ class WriteRepository {
 	}
 
 	record Known(long id, byte[] hash, @Nullable String revision, @Nullable Instant revised, @Nullable String origin,
-			int reading) {
+			int reading, @Nullable String namespace) {
 	}
 
 	record Span(long from, long to) {
@@ -54,15 +54,16 @@ class WriteRepository {
 	/// By source and key, as `source key`.
 	Map<String, Known> known(Collection<Advisory> advisories) {
 		Map<String, Known> known = new HashMap<>();
-		this.template.query(
-				"select id, source, key, hash, revision, revised, origin, reading from advisory_document where key = any(?)",
-				(rs) -> {
-					known.put(
-							rs.getString("source") + " " + rs.getString("key"), new Known(rs.getLong("id"),
-									rs.getBytes("hash"), rs.getString("revision"), (rs.getTimestamp("revised") != null)
-											? rs.getTimestamp("revised").toInstant() : null,
-									rs.getString("origin"), rs.getInt("reading")));
-				}, (Object) advisories.stream().map(Advisory::id).toArray(String[]::new));
+		this.template.query("""
+				select d.id, d.source, d.key, d.hash, d.revision, d.revised, d.origin, d.reading, h.namespace
+				  from advisory_document d left join advisory_head h on h.document_id = d.id
+				 where d.key = any(?)
+				""", (rs) -> {
+			known.put(rs.getString("source") + " " + rs.getString("key"),
+					new Known(rs.getLong("id"), rs.getBytes("hash"), rs.getString("revision"),
+							(rs.getTimestamp("revised") != null) ? rs.getTimestamp("revised").toInstant() : null,
+							rs.getString("origin"), rs.getInt("reading"), rs.getString("namespace")));
+		}, (Object) advisories.stream().map(Advisory::id).toArray(String[]::new));
 		return known;
 	}
 

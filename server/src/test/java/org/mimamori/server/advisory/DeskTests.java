@@ -4,11 +4,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mimamori.engine.format.AdvisoryForm;
 import org.mimamori.server.Quiet;
 import org.mimamori.server.web.Refusal;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -184,7 +186,7 @@ class DeskTests {
 	}
 
 	private void bySource(CsafPaper... papers) throws Exception {
-		this.loads.fetched("test", files(papers), List.of(), unwatched());
+		this.loads.fetched("test", files(papers), EnumSet.allOf(AdvisoryForm.class), List.of(), unwatched());
 		Quiet.await(this.context);
 	}
 

@@ -20,6 +20,8 @@ public class FreshDatabase implements ContextCustomizerFactory {
 			"mimamori.evidence.delay=PT24H",
 			// the sheet about the server itself, where a test is about it
 			"mimamori.own-list=false",
+			// sources of tests live in years of their own
+			"mimamori.feeds.ahead=P36500D",
 			// … and send letters when they need it
 			"mimamori.notices.delay=PT24H" };
 

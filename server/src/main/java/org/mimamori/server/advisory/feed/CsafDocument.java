@@ -11,8 +11,10 @@ import tools.jackson.databind.JsonNode;
 
 /// What has to be known of a document before it is loaded.
 ///
+/// @param namespace of its publisher
 /// @param label TLP; a document without one is public
-record CsafDocument(String id, String label, @Nullable Instant published, @Nullable Instant revised) {
+record CsafDocument(String id, @Nullable String namespace, String label, @Nullable Instant published,
+		@Nullable Instant revised) {
 
 	static CsafDocument read(String name, byte[] bytes) throws FetchFailed {
 		JsonNode document = FeedJson.object(name, bytes).path("document");
@@ -22,7 +24,8 @@ record CsafDocument(String id, String label, @Nullable Instant published, @Nulla
 			throw new FetchFailed(Trouble.MALFORMED, name);
 		}
 		String label = FeedJson.text(document, "distribution", "tlp", "label");
-		return new CsafDocument(id, (label != null) ? label.toUpperCase(Locale.ROOT) : "WHITE",
+		return new CsafDocument(id, FeedJson.text(document, "publisher", "namespace"),
+				(label != null) ? label.toUpperCase(Locale.ROOT) : "WHITE",
 				FeedJson.instant(FeedJson.text(tracking, "initial_release_date")),
 				FeedJson.instant(FeedJson.text(tracking, "current_release_date")));
 	}

@@ -10,6 +10,7 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import org.mimamori.server.advisory.fetch.Digests;
+import org.mimamori.server.advisory.Namesakes;
 import org.mimamori.server.advisory.fetch.FetchFailed;
 import org.mimamori.server.advisory.fetch.Fetched;
 import org.mimamori.server.advisory.fetch.Known;
@@ -29,6 +30,8 @@ final class CsafDocuments {
 
 	private final String prefix;
 
+	private final @Nullable String publisher;
+
 	private final Proof proof;
 
 	private final SignatureCheck keys;
@@ -44,7 +47,12 @@ final class CsafDocuments {
 	private boolean found;
 
 	/// @param prefix of the parts' names
-	CsafDocuments(Fetching fetching, String prefix, Proof proof, SignatureCheck keys) throws IOException {
+	/// @param publisher the host of the namespace for which the provider speaks; null
+	/// where
+	/// a person carried the documents here
+	CsafDocuments(Fetching fetching, String prefix, @Nullable String publisher, Proof proof, SignatureCheck keys)
+			throws IOException {
+		this.publisher = publisher;
 		this.fetching = fetching;
 		this.prefix = prefix;
 		this.proof = proof;
@@ -119,6 +127,9 @@ final class CsafDocuments {
 		}
 		prove(place, entry.without(this.withoutFolders), file);
 		CsafDocument document = CsafDocument.read(entry.reference(), Files.readAllBytes(file));
+		if (!speaksFor(Namesakes.host(document.namespace()))) {
+			throw new FetchFailed(Trouble.FOREIGN, document.id() + ": " + document.namespace());
+		}
 		this.fetching.changedAt(document.revised());
 		if (!this.fetching.source().labels().contains(document.label())) {
 			// it may not even be kept among the refused ones
@@ -127,6 +138,13 @@ final class CsafDocuments {
 			return null;
 		}
 		return part.inYear(document.year()).taken(1, document.id(), null, fetched.known(), entry.changed());
+	}
+
+	/// A part of a company may publish for all of it, and the other way round.
+	private boolean speaksFor(@Nullable String host) {
+		String own = this.publisher;
+		return own == null
+				|| host != null && (host.equals(own) || host.endsWith("." + own) || own.endsWith("." + host));
 	}
 
 	/// Finds out with the first document how many folders of the list's paths the

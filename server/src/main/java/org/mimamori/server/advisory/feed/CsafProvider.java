@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
+import org.mimamori.server.advisory.Namesakes;
 import org.mimamori.server.advisory.fetch.FetchFailed;
 import org.mimamori.server.advisory.fetch.Place;
 import org.mimamori.server.advisory.fetch.Trouble;
@@ -87,8 +88,8 @@ class CsafProvider implements SourceClient {
 		if (!metadata.path("distributions").isArray() && !metadata.has("canonical_url")) {
 			throw new FetchFailed(Trouble.MALFORMED, METADATA);
 		}
-		CsafDocuments documents = new CsafDocuments(fetching, prefix, proof(fetching.source(), metadata),
-				keys(fetching, place, metadata));
+		CsafDocuments documents = new CsafDocuments(fetching, prefix, publisher(metadata),
+				proof(fetching.source(), metadata), keys(fetching, place, metadata));
 		Map<String, CsafEntry> listed = new LinkedHashMap<>();
 		for (JsonNode distribution : FeedJson.each(metadata, "distributions")) {
 			for (JsonNode feed : FeedJson.each(distribution.path("rolie"), "feeds")) {
@@ -135,9 +136,19 @@ class CsafProvider implements SourceClient {
 		Proof proof = (metadata != null) ? proof(fetching.source(), metadata)
 				: (fetching.source().proof() == Proof.ROLE) ? Proof.NONE : fetching.source().proof();
 		SignatureCheck keys = (metadata != null) ? keys(fetching, place, metadata) : new SignatureCheck();
-		CsafDocuments documents = new CsafDocuments(fetching, "", proof, keys);
+		CsafDocuments documents = new CsafDocuments(fetching, "", (metadata != null) ? publisher(metadata) : null,
+				proof, keys);
 		documents.take(place, CsafLists.directory(fetching, place));
 		documents.finish();
+	}
+
+	/// For whom the provider speaks (CSAF 2.0 §7.1.1: the metadata names its publisher).
+	private static String publisher(JsonNode metadata) throws FetchFailed {
+		String host = Namesakes.host(FeedJson.text(metadata, "publisher", "namespace"));
+		if (host == null) {
+			throw new FetchFailed(Trouble.MALFORMED, METADATA + " publisher/namespace");
+		}
+		return host;
 	}
 
 	private static Proof proof(Source source, JsonNode metadata) {

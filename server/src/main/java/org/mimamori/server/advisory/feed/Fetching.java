@@ -171,7 +171,8 @@ final class Fetching implements Checkpoint, WebPlace.Watch {
 		for (int i = 0; i < BUSY_TRIES; i++) {
 			try {
 				Load load = this.rooms.loads()
-					.fetched(label, path, turnedAway, new BeatingProgress(this.progress, this));
+					.fetched(label, path, this.source.kind().forms(), turnedAway,
+							new BeatingProgress(this.progress, this));
 				this.counts = this.counts.plus(load);
 				if ("cancelled".equals(load.state())) {
 					this.progress.checkCancelled();

@@ -3,6 +3,9 @@ package org.mimamori.server.advisory.feed;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+
+import org.mimamori.engine.format.AdvisoryForm;
 
 /// How a source publishes.
 public enum SourceKind {
@@ -16,6 +19,18 @@ public enum SourceKind {
 
 	public static Optional<SourceKind> of(String code) {
 		return Arrays.stream(values()).filter((kind) -> kind.code().equals(code)).findFirst();
+	}
+
+	/// The forms of what it brings; nothing else is taken from it.
+	public Set<AdvisoryForm> forms() {
+		return switch (this) {
+			case NVD_FEED, NVD_API -> Set.of(AdvisoryForm.NVD);
+			case CSAF -> Set.of(AdvisoryForm.CSAF);
+			case KEV -> Set.of(AdvisoryForm.KEV);
+			case EPSS -> Set.of(AdvisoryForm.EPSS);
+			case MYJVN -> Set.of(AdvisoryForm.VULDEF, AdvisoryForm.JVNRSS);
+			case CVE_LIST -> Set.of(AdvisoryForm.CVE);
+		};
 	}
 
 	/// Whether requests may carry a key.

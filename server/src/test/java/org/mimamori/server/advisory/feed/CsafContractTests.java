@@ -26,7 +26,7 @@ class CsafContractTests extends FeedContract {
 
 	private void publish(int day, int... numbers) {
 		SERVER.put(address(),
-				"{\"canonical_url\":\"x\",\"role\":\"csaf_publisher\",\"distributions\":[{\"directory_url\":\""
+				"{\"canonical_url\":\"x\",\"publisher\":{\"namespace\":\"https://hokuto.example\"},\"role\":\"csaf_publisher\",\"distributions\":[{\"directory_url\":\""
 						+ SERVER.url("/csaf/white") + "\"}]}");
 		StringBuilder list = new StringBuilder();
 		for (int n : numbers) {

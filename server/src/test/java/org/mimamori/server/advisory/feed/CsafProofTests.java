@@ -70,6 +70,41 @@ class CsafProofTests extends FeedScene {
 		assertThat(run().outcome()).isEqualTo(Outcome.COMPLETE);
 	}
 
+	/// Signed by a provider that may speak for itself only.
+	@Test
+	void aProviderSpeaksForNoOtherPublisher() throws Exception {
+		publish(2, document(2, "WHITE").replace("https://hokuto.example", "https://minato.example"), KEY);
+		onlyOneIsMissing(Trouble.FOREIGN);
+		publish(2, document(2, "WHITE").replace("https://hokuto.example", "https://psirt.hokuto.example/iot"), KEY);
+		assertThat(run().outcome()).isEqualTo(Outcome.COMPLETE);
+	}
+
+	/// Signed, with an id for the list, and for the reader a record of somebody else.
+	@Test
+	void whatIsNoCsafDocumentForTheReaderEitherIsNotTaken() throws Exception {
+		publish(2, """
+				{"dataType":"CVE_RECORD","dataVersion":"5.1","cveMetadata":{"cveId":"CVE-2098-0101","state":"REJECTED",
+				"dateUpdated":"2009-01-01T00:00:00Z"},"containers":{"cna":{"providerMetadata":{"orgId":"x"},
+				"rejectedReasons":[{"lang":"en","value":"no"}]}},"document":{"publisher":{"namespace":
+				"https://hokuto.example"},"tracking":{"id":"HOK-2"}}}""", KEY);
+		onlyOneIsMissing(Trouble.NOT_TAKEN);
+		assertThat(this.jdbc.sql("select count(*) from advisory_document where source <> 'csaf'")
+			.query(Long.class)
+			.single()).isZero();
+		assertThat(this.jdbc.sql("select reason from advisory_refusal").query(String.class).list()).singleElement()
+			.asString()
+			.contains("form CVE", "CSAF");
+	}
+
+	@Test
+	void whatIsDatedInTheFutureIsNotTaken() throws Exception {
+		publish(2, document(2, "WHITE").replace("2004-11-02T00:00:00Z", "2999-11-02T00:00:00Z"), KEY);
+		onlyOneIsMissing(Trouble.NOT_TAKEN);
+		assertThat(this.jdbc.sql("select reason from advisory_refusal").query(String.class).list()).singleElement()
+			.asString()
+			.contains("in the future");
+	}
+
 	@Test
 	void aKeyWithAnotherFingerprintIsNoKey() throws Exception {
 		SERVER.put("/csaf/key.asc", armored(STRANGER));

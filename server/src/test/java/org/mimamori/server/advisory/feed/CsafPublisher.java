@@ -43,11 +43,17 @@ final class CsafPublisher {
 	}
 
 	static void metadata(String role, String distribution) {
+		metadata("https://www.hokuto.example", role, distribution);
+	}
+
+	static void metadata(String namespace, String role, String distribution) {
 		FeedScene.SERVER.put("/csaf/key.asc", armored(KEY));
-		FeedScene.SERVER.put("/csaf/provider-metadata.json", """
-				{"canonical_url":"x","role":"%s","public_openpgp_keys":[{"fingerprint":"%s","url":"%s"}],
-				"distributions":[{%s}]}""".formatted(role, HexFormat.of().formatHex(KEY.getFingerprint()).toUpperCase(),
-				FeedScene.SERVER.url("/csaf/key.asc"), distribution));
+		FeedScene.SERVER.put("/csaf/provider-metadata.json",
+				"""
+						{"canonical_url":"x","publisher":{"namespace":"%s"},"role":"%s","public_openpgp_keys":[{"fingerprint":"%s","url":"%s"}],
+						"distributions":[{%s}]}"""
+					.formatted(namespace, role, HexFormat.of().formatHex(KEY.getFingerprint()).toUpperCase(),
+							FeedScene.SERVER.url("/csaf/key.asc"), distribution));
 	}
 
 	static String armored(OpenPGPKey key) {

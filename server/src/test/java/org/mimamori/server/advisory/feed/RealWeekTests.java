@@ -140,7 +140,8 @@ class RealWeekTests extends FeedScene {
 	void leadsToOneNoticeForEachDocumentThatTouchesAndEachListingThatDoes() throws Exception {
 		long kev = add(SourceKind.KEV, SERVER.url("/kev.json"), Proof.NONE);
 		long csaf = add(SourceKind.CSAF, SERVER.url("/csaf/provider-metadata.json"), Proof.SIGNATURE);
-		CsafPublisher.metadata("csaf_trusted_provider", "\"directory_url\":\"" + SERVER.url("/csaf/white") + "\"");
+		CsafPublisher.metadata("https://www.cisa.gov/", "csaf_trusted_provider",
+				"\"directory_url\":\"" + SERVER.url("/csaf/white") + "\"");
 		SERVER.put("/kev.json", unpacked("kev/known_exploited_vulnerabilities-2025-01-27.json.gz"));
 		List<List<String>> told = new ArrayList<>();
 		long last = this.notices.list(null, null, 1).getFirst().id();

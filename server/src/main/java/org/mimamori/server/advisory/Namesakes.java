@@ -1,0 +1,59 @@
+package org.mimamori.server.advisory;
+
+import java.net.URI;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import org.mimamori.engine.format.Advisory;
+
+/// A CSAF id names a document of one publisher only (CSAF 2.0 §3.1.7 asks for a publisher's namespace): where another
+/// publisher has a document of the same id, both are kept, and the later one is called after its publisher, too.
+public final class Namesakes {
+
+	private Namesakes() {
+	}
+
+	/// The host of a namespace, by which publishers are told apart.
+	public static @Nullable String host(@Nullable String namespace) {
+		if (namespace == null || namespace.isBlank()) {
+			return null;
+		}
+		String host = namespace.strip();
+		try {
+			String told = URI.create(host).getHost();
+			host = (told != null) ? told : host;
+		}
+		catch (IllegalArgumentException ex) {
+			// no address: as it is written
+		}
+		String lower = host.toLowerCase(Locale.ROOT);
+		return lower.startsWith("www.") ? lower.substring("www.".length()) : lower;
+	}
+
+	/// @param holders the namespaces of those that are held, by `source key`
+	/// @return the same documents in the same order
+	static List<Advisory> apart(Collection<Advisory> batch, Map<String, WriteRepository.Known> holders) {
+		Map<String, String> owners = new HashMap<>();
+		holders.forEach((key, known) -> {
+			String host = host(known.namespace());
+			if (host != null) {
+				owners.put(key, host);
+			}
+		});
+		return batch.stream().map((advisory) -> {
+			String host = host(advisory.head().namespace());
+			String owner = (host != null) ? owners.putIfAbsent(advisory.source() + " " + advisory.id(), host) : null;
+			return (owner != null && !owner.equals(host)) ? advisory.called(called(advisory)) : advisory;
+		}).toList();
+	}
+
+	/// What a document is called where its id is another's.
+	static String called(Advisory advisory) {
+		return advisory.id() + " (" + host(advisory.head().namespace()) + ")";
+	}
+
+}
