@@ -4,11 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.CRC32;
 
-/// One decompressed part of a workbook, counted while it is read. Bounds the size, the ratio
-/// and the longest run without markup, so that no XML token can fill the memory.
+/// One decompressed part of a workbook, counted while it is read, and checked against its checksum.
 final class SheetStream extends InputStream {
-
-	private static final int LONGEST_TOKEN = 1 << 20;
 
 	private static final int RATIO_FROM = 1 << 20;
 
@@ -22,15 +19,14 @@ final class SheetStream extends InputStream {
 
 	private long out;
 
-	private int run;
-
 	/// @param compressed bytes in the archive
 	/// @param checksum CRC-32 by the archive's directory, or -1
-	SheetStream(InputStream in, long compressed, long checksum, SheetLimits limits) {
+	/// @param ratio most bytes for one compressed byte
+	SheetStream(InputStream in, long compressed, long checksum, long mostBytes, int ratio) {
 		this.in = in;
 		this.checksum = checksum;
-		long byRatio = Math.max(RATIO_FROM, Math.max(1, compressed) * limits.ratio());
-		this.limit = Math.min(limits.fileBytes(), byRatio);
+		long byRatio = Math.max(RATIO_FROM, Math.max(1, compressed) * ratio);
+		this.limit = Math.min(mostBytes, byRatio);
 	}
 
 	@Override
@@ -54,26 +50,7 @@ final class SheetStream extends InputStream {
 			throw new Refused("expands to more than " + this.limit
 					+ " bytes, far more than a ledger needs; copy the cells into a new workbook, or save as CSV");
 		}
-		scan(buffer, offset, n);
 		return n;
-	}
-
-	private void scan(byte[] buffer, int offset, int n) throws Refused {
-		int from = offset;
-		for (int i = offset; i < offset + n; i++) {
-			byte b = buffer[i];
-			if (b == '<' || b == '>') {
-				if (this.run + i - from > LONGEST_TOKEN) {
-					break;
-				}
-				this.run = 0;
-				from = i + 1;
-			}
-		}
-		this.run += offset + n - from;
-		if (this.run > LONGEST_TOKEN) {
-			throw new Refused("holds a single text of more than " + LONGEST_TOKEN + " bytes; shorten it");
-		}
 	}
 
 	@Override

@@ -1,5 +1,7 @@
 package org.mimamori.engine.format;
 
+import java.io.FilterInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 
 import javax.xml.stream.XMLInputFactory;
@@ -22,9 +24,11 @@ final class SheetXml implements AutoCloseable {
 
 	private static final int DEPTH = 100;
 
-	private static final XMLInputFactory FACTORY = factory();
-
 	private final String place;
+
+	private final StepStream in;
+
+	private final SheetNames names;
 
 	private final XMLStreamReader xml;
 
@@ -32,14 +36,17 @@ final class SheetXml implements AutoCloseable {
 
 	SheetXml(InputStream in, String place) throws RefusedInput {
 		this.place = place;
+		this.in = new StepStream(in);
+		this.names = new SheetNames(place);
 		try {
-			this.xml = FACTORY.createXMLStreamReader(in);
+			this.xml = factory().createXMLStreamReader(this.in);
 		}
 		catch (XMLStreamException | RuntimeException ex) {
 			throw refused(ex);
 		}
 	}
 
+	/// One for each part: it remembers names and namespaces as long as it lives.
 	private static XMLInputFactory factory() {
 		XMLInputFactory factory = new InputFactoryImpl();
 		factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
@@ -49,6 +56,7 @@ final class SheetXml implements AutoCloseable {
 
 	/// The next event; document types and entities are refused where they stand.
 	int next() throws RefusedInput {
+		this.in.step();
 		try {
 			int event = this.xml.next();
 			switch (event) {
@@ -59,7 +67,9 @@ final class SheetXml implements AutoCloseable {
 					if (++this.depth > DEPTH) {
 						throw new RefusedInput(this.place, "nests XML deeper than " + DEPTH + " levels");
 					}
+					this.names.element(this.xml);
 				}
+				case XMLStreamConstants.PROCESSING_INSTRUCTION -> this.names.seen(null, this.xml.getPITarget());
 				case END -> this.depth--;
 				default -> {
 				}
@@ -177,6 +187,40 @@ final class SheetXml implements AutoCloseable {
 		catch (XMLStreamException ex) {
 			throw refused(ex);
 		}
+	}
+
+	/// Bounds what the parser may swallow in one step, which it keeps in memory whole.
+	private static final class StepStream extends FilterInputStream {
+
+		private static final int LONGEST = 1 << 20;
+
+		private int since;
+
+		StepStream(InputStream in) {
+			super(in);
+		}
+
+		void step() {
+			this.since = 0;
+		}
+
+		@Override
+		public int read() throws IOException {
+			byte[] one = new byte[1];
+			return (read(one, 0, 1) < 0) ? -1 : one[0] & 0xFF;
+		}
+
+		@Override
+		public int read(byte[] buffer, int offset, int length) throws IOException {
+			int n = super.read(buffer, offset, length);
+			this.since += Math.max(n, 0);
+			if (this.since > LONGEST) {
+				throw new SheetStream.Refused(
+						"holds a single text or tag of more than " + LONGEST + " bytes; shorten it");
+			}
+			return n;
+		}
+
 	}
 
 }

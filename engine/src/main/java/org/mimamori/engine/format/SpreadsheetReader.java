@@ -51,12 +51,12 @@ public final class SpreadsheetReader {
 			// the areas stand behind the last row, so the sheet is passed over twice;
 			// parsing it
 			// twice is only worth it where there are any
-			if (book.mayMention(tab.part(), "mergeCell")) {
-				try (SheetXml xml = book.part(tab.part())) {
+			if (book.mayMention(tab, "mergeCell")) {
+				try (SheetXml xml = book.part(tab)) {
 					merges = Merges.of(xml, place, limits);
 				}
 			}
-			try (SheetXml xml = book.part(tab.part()); SharedTexts texts = book.texts()) {
+			try (SheetXml xml = book.part(tab); SharedTexts texts = book.texts()) {
 				new WorkbookRows(book, texts, merges, xml, place, limits, visitor).walk();
 			}
 		}
