@@ -70,6 +70,14 @@ public final class AddressGuard implements DnsResolver {
 				+ ((uri.getPath() != null) ? uri.getPath() : "");
 	}
 
+	/// To whom, not where there: scheme, host and port, each as it is usually written.
+	public static String origin(URI uri) {
+		String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
+		String host = (uri.getHost() != null) ? uri.getHost().toLowerCase(Locale.ROOT) : "?";
+		boolean usual = uri.getPort() < 0 || uri.getPort() == ("https".equals(scheme) ? 443 : 80);
+		return scheme + "://" + host + (usual ? "" : ":" + uri.getPort());
+	}
+
 	private boolean exempt(String host) {
 		return this.exempt.contains(host.toLowerCase(Locale.ROOT));
 	}

@@ -104,6 +104,12 @@ class Places implements DisposableBean {
 		return address.matches("(?i)[a-z][a-z0-9+.-]*://.*");
 	}
 
+	/// Whether what was kept for one address would be told to another server at the next.
+	static boolean leadsElsewhere(String former, String next) {
+		return web(next) && !(web(former)
+				&& AddressGuard.origin(URI.create(former)).equals(AddressGuard.origin(URI.create(next))));
+	}
+
 	private static URI uri(String address) throws FetchFailed {
 		try {
 			return URI.create(address);

@@ -131,6 +131,9 @@ public class Sources {
 		if (other != null && other != id) {
 			throw new FieldRefusal("address", "advisory.feed.wrong.twice");
 		}
+		if (before.hasKey() && draft.key() == null && Places.leadsElsewhere(before.address(), draft.address())) {
+			throw new FieldRefusal("key", "advisory.feed.wrong.key.again");
+		}
 		this.repository.update(id, draft, !before.address().equals(draft.address()));
 		this.audit.record("advisory.feed.changed", "source:" + id,
 				draft + (Objects.nonNull(draft.key()) ? " (key)" : ""));

@@ -8,12 +8,16 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 import com.sun.net.httpserver.HttpExchange;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mimamori.server.Quiet;
 import org.mimamori.server.advisory.AdvisorySamples;
 import org.mimamori.server.advisory.fetch.LoopbackServer;
+import org.mimamori.server.web.FieldRefusal;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationContext;
@@ -22,6 +26,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.test.context.support.WithMockUser;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /// The API with 2,500 records: two pages.
 @SpringBootTest(properties = { "mimamori.feeds.internal-hosts=127.0.0.1", "mimamori.feeds.delay=PT24H" })
@@ -129,6 +134,37 @@ class NvdApiTests {
 		this.queries.clear();
 		assertThat(run().outcome()).isEqualTo(Outcome.COMPLETE);
 		assertThat(number(this.queries.getFirst(), "startIndex")).isEqualTo(2000);
+	}
+
+	private SourceDraft draft(String address, @Nullable String key) {
+		return new SourceDraft(SourceKind.NVD_API, "API", address, 2, 3, Proof.ROLE, List.of("WHITE"), key);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "http://127.0.0.1:1/rest", "http://127.0.0.1/rest", "https://127.0.0.1/rest",
+			"https://other.example/rest" })
+	void theKeptKeyIsForTheServerItWasGivenFor(String address) throws Exception {
+		assertThatExceptionOfType(FieldRefusal.class)
+			.isThrownBy(() -> this.sources.change(this.id, draft(address, null)))
+			.satisfies((refusal) -> assertThat(refusal.fields()).extracting(FieldRefusal.Field::name)
+				.containsExactly("key"));
+		assertThat(this.sources.get(this.id).address()).isEqualTo(SERVER.url(PATH));
+		this.sources.change(this.id, draft(address, ""));
+		assertThat(this.sources.get(this.id).hasKey()).isFalse();
+		this.sources.change(this.id, draft(SERVER.url(PATH), null));
+		run();
+		assertThat(this.keys).containsOnlyNulls();
+	}
+
+	@Test
+	void theKeptKeyStaysOnItsServerAndANewOneGoesAnywhere() throws Exception {
+		this.sources.change(this.id, draft("http://127.0.0.1:1/rest", "another-key"));
+		assertThat(this.sources.get(this.id).hasKey()).isTrue();
+		this.sources.change(this.id, draft("HTTP://127.0.0.1:1/another", null));
+		assertThat(this.sources.get(this.id).hasKey()).isTrue();
+		this.sources.change(this.id, draft(SERVER.url(PATH), "the-key"));
+		run();
+		assertThat(this.keys).containsOnly("the-key");
 	}
 
 	@Test
