@@ -194,8 +194,7 @@ public class Channels {
 
 	private static Destination.Webhook destination(URI address) {
 		int port = (address.getPort() > 0) ? address.getPort() : 443;
-		return new Destination.Webhook(address.getHost(), port,
-				AddressGuard.shown(URI.create(address.getScheme() + "://" + address.getRawAuthority())) + "/…");
+		return new Destination.Webhook(address.getHost(), port, AddressGuard.origin(address) + "/…");
 	}
 
 	private String shown(long id) {

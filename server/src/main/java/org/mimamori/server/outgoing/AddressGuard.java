@@ -47,24 +47,26 @@ public final class AddressGuard implements DnsResolver {
 	public void check(URI uri) throws AddressRefused {
 		String host = uri.getHost();
 		if (host == null || uri.getRawUserInfo() != null) {
-			throw new AddressRefused(AddressRefused.Reason.BAD_ADDRESS, shown(uri));
+			throw new AddressRefused(AddressRefused.Reason.BAD_ADDRESS, origin(uri));
 		}
 		boolean inside = exempt(host);
 		boolean https = "https".equalsIgnoreCase(uri.getScheme());
 		if (!https && !("http".equalsIgnoreCase(uri.getScheme()) && inside)) {
-			throw new AddressRefused(AddressRefused.Reason.NOT_HTTPS, shown(uri));
+			throw new AddressRefused(AddressRefused.Reason.NOT_HTTPS, origin(uri));
 		}
 		if (!inside && host.matches("[0-9.]+|\\[.*]")) {
 			try {
 				resolve(host);
 			}
 			catch (UnknownHostException ex) {
-				throw new AddressRefused(AddressRefused.Reason.INTERNAL_ADDRESS, shown(uri));
+				throw new AddressRefused(AddressRefused.Reason.INTERNAL_ADDRESS, origin(uri));
 			}
 		}
 	}
 
-	/// Without query, which may carry what is nobody's business.
+	/// Without query, which may carry what is nobody's business; for addresses whose path
+	/// is
+	/// no secret.
 	public static String shown(URI uri) {
 		return uri.getScheme() + "://" + uri.getHost() + ((uri.getPort() > 0) ? ":" + uri.getPort() : "")
 				+ ((uri.getPath() != null) ? uri.getPath() : "");

@@ -24,7 +24,7 @@ public final class AddressRefused extends Exception {
 		return this.reason;
 	}
 
-	/// The address without its query.
+	/// To whom it led, without a path, which may be a secret.
 	public String shown() {
 		return this.shown;
 	}

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Arrays;
 
 import javax.net.ssl.SSLException;
 
@@ -40,6 +41,8 @@ import org.springframework.stereotype.Component;
 class WebhookCarrier implements Carrier, DisposableBean {
 
 	private static final int MOST_READ = 2048;
+
+	private static final int SHORTEST_SECRET = 8;
 
 	private final AddressGuard guard;
 
@@ -94,7 +97,7 @@ class WebhookCarrier implements Carrier, DisposableBean {
 			post.setHeader("Mimamori-Signature", Signature.of(secrets.secret(), now, letter.body()));
 			ClassicHttpResponse response = this.client.executeOpen(null, post, null);
 			try {
-				return answer(response);
+				return answer(response, uri);
 			}
 			finally {
 				// closing alone would read what is still under way to its end
@@ -113,9 +116,9 @@ class WebhookCarrier implements Carrier, DisposableBean {
 		}
 	}
 
-	private static Answer answer(ClassicHttpResponse response) {
+	private static Answer answer(ClassicHttpResponse response, URI uri) {
 		int code = response.getCode();
-		String words = "HTTP " + code + " " + beginning(response);
+		String words = "HTTP " + code + " " + without(uri, beginning(response));
 		if (code / 100 == 2) {
 			return new Answer.Taken(words);
 		}
@@ -126,6 +129,22 @@ class WebhookCarrier implements Carrier, DisposableBean {
 			case 408, 425, 429, 500, 502, 503, 504 -> Trouble.BUSY;
 			default -> Trouble.ANSWER;
 		}, words);
+	}
+
+	/// Many repeat in a refusal what they were asked for.
+	private static String without(URI uri, String said) {
+		String left = said;
+		for (String whole : Arrays.asList(uri.getRawPath(), uri.getRawQuery(), uri.getPath(), uri.getQuery())) {
+			if (whole != null && whole.length() > 1) {
+				left = left.replace(whole, "…");
+			}
+		}
+		for (String piece : (uri.getPath() + "/" + uri.getQuery()).split("[/&=]")) {
+			if (piece.length() >= SHORTEST_SECRET) {
+				left = left.replace(piece, "…");
+			}
+		}
+		return left;
 	}
 
 	private static String beginning(ClassicHttpResponse response) {

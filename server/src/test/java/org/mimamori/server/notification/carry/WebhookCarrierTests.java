@@ -134,6 +134,27 @@ class WebhookCarrierTests {
 	}
 
 	@Test
+	void whereNothingIsSentToIsToldWithoutItsPath() throws Exception {
+		assertThat(post("https://127.0.0.1:1/services/hidden", Set.of()).words()).isEqualTo("https://127.0.0.1:1");
+		assertThat(post("http://hooks.example/services/hidden", Set.of()).words()).isEqualTo("http://hooks.example");
+		assertThat(post("https://hidden@hooks.example/hidden", Set.of()).words()).isEqualTo("https://hooks.example");
+		assertThat(post("https:///hidden", Set.of()).words()).doesNotContain("hidden");
+	}
+
+	@Test
+	void whoRepeatsTheAddressDoesNotGetItKept() throws Exception {
+		this.server.serve("/services/hidden-token", (exchange) -> {
+			byte[] said = ("Cannot POST " + exchange.getRequestURI() + ", hidden-token is gone")
+				.getBytes(StandardCharsets.UTF_8);
+			exchange.sendResponseHeaders(404, said.length);
+			exchange.getResponseBody().write(said);
+			exchange.close();
+		});
+		Answer answer = post(this.server.url("/services/hidden-token?key=hidden%2Fkey"), Set.of("127.0.0.1"));
+		assertThat(answer.words()).startsWith("HTTP 404 Cannot POST …").doesNotContain("hidden");
+	}
+
+	@Test
 	void theAddressIsNotTold() throws Exception {
 		String url = this.server.url("/hook?token=hidden");
 		this.server.close();
