@@ -213,14 +213,20 @@ public class Accounts {
 	}
 
 	/// For whom has lost the telephone.
-	public void withoutFactor(UUID id) {
+	///
+	/// @param recognised how the administrator knew that it is this person who asks, for
+	/// the record
+	public void withoutFactor(UUID id, String recognised) {
+		FieldCheck check = new FieldCheck();
+		String how = check.required("recognised", recognised, 200);
+		check.orRefuse();
 		this.accounts.lock();
 		Account account = get(id);
 		// without a password nothing is left that lets it in, and nobody to invite it
 		orRefuseLast(account, account.passwordAt() != null);
 		this.factors.removeAll(id, grace());
 		this.accounts.external(id, null, null);
-		this.audit.record("access.factor-removed", account.name(), null);
+		this.audit.record("access.factor-removed", account.name(), how);
 	}
 
 	/// Only what never came in can be removed; others are closed, because the audit log

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mimamori.server.Proves;
 import org.mimamori.server.audit.AuditLog;
+import org.mimamori.server.web.FieldRefusal;
 import org.mimamori.server.web.Refusal;
 import org.mimamori.server.web.Right;
 
@@ -152,13 +153,18 @@ class AccountsTests {
 	@Proves("I-4")
 	void theLastAdministratorKeepsAWayIn() {
 		UUID only = person("hanako", Role.ADMINISTRATOR);
-		this.accounts.withoutFactor(only);
+		assertThatExceptionOfType(FieldRefusal.class).isThrownBy(() -> this.accounts.withoutFactor(only, " "));
+		this.accounts.withoutFactor(only, "met in person");
+		assertThat(this.jdbc
+			.sql("select detail from audit_entry where action = 'access.factor-removed' order by id desc limit 1")
+			.query(String.class)
+			.single()).isEqualTo("met in person");
 		this.jdbc.sql("update access_user set password_hash = null, password_at = null, issuer = 'i', subject = 's'")
 			.update();
-		assertThatExceptionOfType(Refusal.class).isThrownBy(() -> this.accounts.withoutFactor(only))
+		assertThatExceptionOfType(Refusal.class).isThrownBy(() -> this.accounts.withoutFactor(only, "met in person"))
 			.satisfies((refusal) -> assertThat(refusal.key()).isEqualTo("access.account.last-administrator"));
 		person("jiro", Role.ADMINISTRATOR);
-		this.accounts.withoutFactor(only);
+		this.accounts.withoutFactor(only, "met in person");
 		assertThat(this.accounts.get(only).external()).isFalse();
 	}
 

@@ -115,16 +115,23 @@ class AccountsPages {
 		return show(id, this.accounts.invite(id), null, model);
 	}
 
-	@PostMapping(LIST + "/{id}/{act:close|reopen|renew|end-sessions|without-factor}")
+	@PostMapping(LIST + "/{id}/{act:close|reopen|renew|end-sessions}")
 	String act(@PathVariable UUID id, @PathVariable String act, RedirectAttributes redirect) {
 		switch (act) {
 			case "close" -> this.accounts.close(id);
 			case "reopen" -> this.accounts.reopen(id);
 			case "renew" -> this.accounts.renew(id);
-			case "end-sessions" -> this.accounts.endSessions(id);
-			default -> this.accounts.withoutFactor(id);
+			default -> this.accounts.endSessions(id);
 		}
 		Notice.done("access.account.did." + act, this.accounts.get(id).name()).on(redirect);
+		return "redirect:" + LIST + "/" + id;
+	}
+
+	@PostMapping(LIST + "/{id}/without-factor")
+	String withoutFactor(@PathVariable UUID id, @RequestParam(defaultValue = "") String recognised,
+			RedirectAttributes redirect) {
+		this.accounts.withoutFactor(id, recognised);
+		Notice.done("access.account.did.without-factor", this.accounts.get(id).name()).on(redirect);
 		return "redirect:" + LIST + "/" + id;
 	}
 
