@@ -123,7 +123,7 @@ public class Accounts {
 
 	/// @return its id
 	public UUID create(AccountDraft draft) {
-		check(draft);
+		draft.orRefuse();
 		this.accounts.lock();
 		if (this.accounts.find(draft.name()).isPresent()) {
 			throw Refusal.conflict("access.account.taken", draft.name());
@@ -159,7 +159,7 @@ public class Accounts {
 
 	/// @param version what the administrator saw; somebody may have been quicker
 	public void change(UUID id, AccountDraft draft, int version) {
-		check(draft);
+		draft.orRefuse();
 		this.accounts.lock();
 		Account before = get(id);
 		Account after = new Account(id, before.name(), draft.displayName(), before.service(), draft.role(),
@@ -279,25 +279,6 @@ public class Accounts {
 	private static String told(Account account) {
 		return account.role().code() + (account.sites().isEmpty() ? "" : " " + account.sites())
 				+ ((account.validUntil() != null) ? " – " + account.validUntil() : "");
-	}
-
-	private static void check(AccountDraft draft) {
-		FieldCheck check = new FieldCheck();
-		if (!usable(draft.name())) {
-			check.wrong("name", "access.setup.bad-name");
-		}
-		check.required("displayName", draft.displayName(), 100);
-		String mail = check.optional("mail", draft.mail(), 254);
-		if (mail != null && !mail.matches("[^\\s@<>\"(),:;\\[\\]\\\\]{1,64}@[A-Za-z0-9.-]{1,189}")) {
-			check.wrong("mail", "access.account.bad-mail");
-		}
-		if (draft.sites().size() > 200) {
-			check.wrong("sites", "access.account.many-sites", 200);
-		}
-		if (!draft.sites().isEmpty() && !draft.role().bindable()) {
-			check.wrong("sites", "access.account.role-everywhere");
-		}
-		check.orRefuse();
 	}
 
 }
