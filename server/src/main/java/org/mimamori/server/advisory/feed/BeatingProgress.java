@@ -27,7 +27,7 @@ record BeatingProgress(JobProgress outer, Fetching fetching) implements JobProgr
 
 	@Override
 	public void checkCancelled() {
-		this.fetching.check();
+		this.fetching.beat();
 	}
 
 }

@@ -63,6 +63,17 @@ final class CsafDocuments {
 	void take(Place place, Map<String, CsafEntry> entries) throws FetchFailed, IOException, InterruptedException {
 		this.found = false;
 		this.withoutFolders = 0;
+		try {
+			each(place, entries);
+		}
+		catch (RunOver ex) {
+			this.batch.flush();
+			throw ex;
+		}
+	}
+
+	private void each(Place place, Map<String, CsafEntry> entries)
+			throws FetchFailed, IOException, InterruptedException {
 		for (CsafEntry entry : entries.values()) {
 			this.fetching.check();
 			this.fetching.changedAt(entry.changed());

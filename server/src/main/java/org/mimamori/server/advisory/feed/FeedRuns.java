@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ import org.mimamori.server.job.JobProgress;
 import org.mimamori.server.web.Refusal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
 
 /// Asks one source and says what came of it. A source that answers half, less than before, or nothing new for
@@ -33,7 +35,7 @@ class FeedRuns {
 
 	private static final Duration FIRST_RETRY = Duration.ofMinutes(15);
 
-	private final Fetching.Rooms rooms;
+	private final FeedRooms rooms;
 
 	private final Map<SourceKind, SourceClient> clients;
 
@@ -41,9 +43,11 @@ class FeedRuns {
 
 	private final Path folder;
 
+	/// @param longest how long a run may take; the next one goes on
 	FeedRuns(SourceRepository sources, PartRepository parts, RunRepository runs, AdvisoryLoads loads, Clock clock,
-			Pause pause, Collection<SourceClient> clients, AuditLog audit, DataFolder data) {
-		this.rooms = new Fetching.Rooms(sources, parts, runs, loads, clock, pause);
+			Pause pause, Collection<SourceClient> clients, AuditLog audit, DataFolder data,
+			@Value("${mimamori.feeds.longest-run:PT6H}") Duration longest) {
+		this.rooms = new FeedRooms(sources, parts, runs, loads, clock, pause, longest, new Semaphore(1, true));
 		this.clients = clients.stream().collect(Collectors.toMap(SourceClient::kind, (client) -> client));
 		this.audit = audit;
 		this.folder = data.resolve("feeds");
@@ -56,6 +60,8 @@ class FeedRuns {
 		if (run == null) {
 			throw Refusal.conflict("advisory.feed.running");
 		}
+		// a server that stops meanwhile does not begin with this one again
+		this.rooms.sources().postpone(id, next(source, 1));
 		Fetching fetching;
 		try {
 			fetching = new Fetching(source, run, this.folder.resolve(String.valueOf(id)), this.rooms, progress);
@@ -71,6 +77,9 @@ class FeedRuns {
 		}
 		catch (FetchFailed ex) {
 			failed(fetching, run, ex);
+		}
+		catch (RunOver ex) {
+			failed(fetching, run, new FetchFailed(Trouble.LONG, String.valueOf(ex.getMessage())));
 		}
 		catch (JobCancelled ex) {
 			this.rooms.runs().end(run, Outcome.FAILED, Trouble.CANCELLED.code(), null, fetching.counts());

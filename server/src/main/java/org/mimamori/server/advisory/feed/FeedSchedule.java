@@ -1,6 +1,7 @@
 package org.mimamori.server.advisory.feed;
 
 import java.time.Clock;
+import java.util.Set;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -9,7 +10,7 @@ import org.springframework.boot.ApplicationRunner;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/// Starts what is due, one source at a time, so that a job is left for the people.
+/// Starts what is due, some sources at a time, so that one that answers slowly keeps no other waiting.
 @Component
 class FeedSchedule implements ApplicationRunner {
 
@@ -40,9 +41,12 @@ class FeedSchedule implements ApplicationRunner {
 
 	@Scheduled(initialDelayString = "${mimamori.feeds.delay:PT45S}", fixedDelayString = "${mimamori.feeds.delay:PT45S}")
 	void tick() {
-		if (!this.sources.busy()) {
-			this.repository.due(this.clock.instant()).stream().findFirst().ifPresent(this.sources::ask);
-		}
+		Set<Long> asked = this.sources.asked();
+		this.repository.due(this.clock.instant())
+			.stream()
+			.filter((id) -> !asked.contains(id))
+			.limit(Math.max(0, Sources.QUEUE.threads() - asked.size()))
+			.forEach(this.sources::ask);
 	}
 
 }

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
 import org.mimamori.server.advisory.AdvisoryLoads;
@@ -40,7 +41,7 @@ final class Fetching implements Checkpoint, WebPlace.Watch {
 
 	private final Path folder;
 
-	private final Rooms rooms;
+	private final FeedRooms rooms;
 
 	private final JobProgress progress;
 
@@ -48,24 +49,22 @@ final class Fetching implements Checkpoint, WebPlace.Watch {
 
 	private RunCounts counts = RunCounts.NOTHING;
 
+	private final Instant begun;
+
 	private Instant seen;
 
 	private @Nullable Instant lastChange;
 
 	private boolean full;
 
-	/// What a run leans on.
-	record Rooms(SourceRepository sources, PartRepository parts, RunRepository runs, AdvisoryLoads loads, Clock clock,
-			Pause pause) {
-	}
-
-	Fetching(Source source, long run, Path folder, Rooms rooms, JobProgress progress) throws IOException {
+	Fetching(Source source, long run, Path folder, FeedRooms rooms, JobProgress progress) throws IOException {
 		this.source = source;
 		this.run = run;
 		this.folder = Files.createDirectories(folder);
 		this.rooms = rooms;
 		this.progress = progress;
-		this.seen = rooms.clock().instant();
+		this.begun = rooms.clock().instant();
+		this.seen = this.begun;
 		rooms.parts().of(source.id()).forEach((part) -> this.parts.put(part.name(), part));
 	}
 
@@ -168,6 +167,19 @@ final class Fetching implements Checkpoint, WebPlace.Watch {
 	/// one runs.
 	Load deliver(String label, Path path, List<AdvisoryLoads.TurnedAway> turnedAway)
 			throws FetchFailed, IOException, InterruptedException {
+		while (!this.rooms.turn().tryAcquire(1, TimeUnit.SECONDS)) {
+			beat();
+		}
+		try {
+			return delivered(label, path, turnedAway);
+		}
+		finally {
+			this.rooms.turn().release();
+		}
+	}
+
+	private Load delivered(String label, Path path, List<AdvisoryLoads.TurnedAway> turnedAway)
+			throws FetchFailed, IOException, InterruptedException {
 		for (int i = 0; i < BUSY_TRIES; i++) {
 			try {
 				Load load = this.rooms.loads()
@@ -184,7 +196,7 @@ final class Fetching implements Checkpoint, WebPlace.Watch {
 				if (!"advisory.load.busy".equals(ex.key())) {
 					throw ex;
 				}
-				check();
+				beat();
 				this.rooms.pause().pause(BUSY_WAIT);
 			}
 		}
@@ -210,8 +222,17 @@ final class Fetching implements Checkpoint, WebPlace.Watch {
 		this.progress.note(what);
 	}
 
+	/// @throws RunOver when the run has taken too long
 	@Override
 	public void check() {
+		beat();
+		if (this.begun.plus(this.rooms.longest()).isBefore(now())) {
+			throw new RunOver(this.rooms.longest());
+		}
+	}
+
+	/// While something that is here is loaded, however long the run has taken.
+	void beat() {
 		this.progress.checkCancelled();
 		Instant now = now();
 		if (this.seen.plus(BEAT).isBefore(now)) {

@@ -120,7 +120,13 @@ class MyJvn implements SourceClient {
 			Set<String> here = missingOnly ? fetching.present("jvn", ids) : Set.of();
 			List<String> wanted = new ArrayList<>(ids);
 			wanted.removeAll(here);
-			batch.add(wanted);
+			try {
+				batch.add(wanted);
+			}
+			catch (RunOver ex) {
+				batch.flush();
+				throw ex;
+			}
 		}
 		batch.flush();
 		return batch;

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Repository;
 class RunRepository {
 
 	/// A run that has not been heard of for so long died with its server.
-	private static final Duration SILENT = Duration.ofMinutes(10);
+	static final Duration SILENT = Duration.ofMinutes(10);
 
 	private final JdbcClient jdbc;
 

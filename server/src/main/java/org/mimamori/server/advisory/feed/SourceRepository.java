@@ -59,10 +59,18 @@ class SourceRepository {
 			.single();
 	}
 
+	/// Those that no server is asking.
 	List<Long> due(Instant now) {
 		return this.jdbc.sql("""
-				select id from advisory_source where enabled and not removed and next_run <= :now order by next_run
-				""").param("now", Timestamp.from(now)).query(Long.class).list();
+				select id from advisory_source s where enabled and not removed and next_run <= :now
+				  and not exists (select from advisory_source_run r
+				    where r.source_id = s.id and r.ended_at is null and r.seen_at >= :silent)
+				order by next_run, id
+				""")
+			.param("now", Timestamp.from(now))
+			.param("silent", Timestamp.from(now.minus(RunRepository.SILENT)))
+			.query(Long.class)
+			.list();
 	}
 
 	@Nullable Long withAddress(SourceKind kind, String address) {

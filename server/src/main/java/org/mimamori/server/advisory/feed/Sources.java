@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.mimamori.server.advisory.fetch.FetchFailed;
 import org.mimamori.server.audit.AuditLog;
 import org.mimamori.server.job.JobId;
+import org.mimamori.server.job.JobQueue;
 import org.mimamori.server.job.Jobs;
 import org.mimamori.server.web.FieldRefusal;
 import org.mimamori.server.web.Refusal;
@@ -30,6 +32,8 @@ public class Sources {
 	/// TLP 1 and 2 (FIRST); the first two are public.
 	public static final List<String> LABELS = List.of("WHITE", "CLEAR", "GREEN", "AMBER", "AMBER+STRICT", "RED");
 
+	static final JobQueue QUEUE = new JobQueue("feed", 3);
+
 	private final SourceRepository repository;
 
 	private final PartRepository parts;
@@ -46,7 +50,7 @@ public class Sources {
 
 	private final Clock clock;
 
-	private final Set<JobId> asking = ConcurrentHashMap.newKeySet();
+	private final Map<Long, JobId> asking = new ConcurrentHashMap<>();
 
 	Sources(SourceRepository repository, PartRepository parts, RunRepository runs, FeedRuns feed, Places places,
 			Jobs jobs, AuditLog audit, Clock clock) {
@@ -202,17 +206,17 @@ public class Sources {
 		return ask(id);
 	}
 
-	/// Whether this server is asking one, or about to.
-	boolean busy() {
-		this.asking.removeIf((id) -> this.jobs.find(id).map((job) -> job.state().over()).orElse(true));
-		return !this.asking.isEmpty();
+	/// Which ones this server is asking, or about to.
+	Set<Long> asked() {
+		this.asking.values().removeIf((job) -> this.jobs.find(job).map((one) -> one.state().over()).orElse(true));
+		return Set.copyOf(this.asking.keySet());
 	}
 
 	JobId ask(long id) {
 		Source source = Refusal.unlessFound(this.repository.find(id), id);
-		JobId job = this.jobs.start("advisory.feed", source.name(), "/advisories/sources/" + id,
+		JobId job = this.jobs.start(QUEUE, "advisory.feed", source.name(), "/advisories/sources/" + id,
 				(progress) -> this.feed.run(id, progress));
-		this.asking.add(job);
+		this.asking.put(id, job);
 		return job;
 	}
 

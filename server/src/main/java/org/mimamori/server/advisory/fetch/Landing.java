@@ -154,7 +154,6 @@ final class Landing {
 				throw tooLarge();
 			}
 			out.write(buffer, 0, n);
-			this.request.checkpoint().check();
 			Duration spent = Duration.between(start, this.clock.instant());
 			if (spent.compareTo(this.bounds.total()) > 0 || spent.compareTo(this.bounds.grace()) > 0
 					&& received < spent.toSeconds() * this.bounds.leastPerSecond()) {

@@ -1,12 +1,16 @@
 package org.mimamori.server.advisory.fetch;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ProxySelector;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -20,6 +24,7 @@ import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.util.Timeout;
 import org.mimamori.server.outgoing.AddressGuard;
 import org.mimamori.server.outgoing.AddressRefused;
+import org.mimamori.server.outgoing.Watched;
 import org.springframework.util.backoff.BackOffExecution;
 import org.springframework.util.backoff.ExponentialBackOff;
 
@@ -81,7 +86,11 @@ public final class Outgoing implements AutoCloseable {
 					throw ex;
 				}
 				Duration own = Duration.ofMillis(waits.nextBackOff());
-				this.pause.pause((asked.compareTo(own) > 0) ? asked : own);
+				Duration wait = (asked.compareTo(own) > 0) ? asked : own;
+				waiting(request, () -> {
+					this.pause.pause(wait);
+					return true;
+				});
 			}
 		}
 	}
@@ -97,16 +106,19 @@ public final class Outgoing implements AutoCloseable {
 		URI uri = request.uri();
 		for (int redirects = 0; redirects <= this.bounds.redirects(); redirects++) {
 			check(uri);
-			request.pace().next();
+			waiting(request, () -> {
+				request.pace().next();
+				return true;
+			});
 			HttpGet get = new HttpGet(uri);
 			boolean home = sameHost(uri, request.uri());
 			(home ? request.headers() : Map.<String, String>of()).forEach(get::setHeader);
 			Landing landing = new Landing(request, uri, this.bounds, this.clock);
 			landing.ask(get);
-			try (ClassicHttpResponse response = this.client.executeOpen(null, get, null)) {
+			try (ClassicHttpResponse response = watched(request, uri, this.bounds.head(), () -> open(get))) {
 				try {
 					if (!redirect(response.getCode())) {
-						return landing.take(response);
+						return watched(request, uri, this.bounds.total(), () -> landing.take(response));
 					}
 					uri = target(uri, response);
 				}
@@ -119,8 +131,44 @@ public final class Outgoing implements AutoCloseable {
 			catch (IOException ex) {
 				throw landing.failure(ex);
 			}
+			finally {
+				// also what was given up before its answer began
+				get.cancel();
+			}
 		}
 		throw new FetchFailed(Trouble.REDIRECTS, AddressGuard.shown(request.uri()));
+	}
+
+	private ClassicHttpResponse open(HttpGet get) throws IOException {
+		return this.client.executeOpen(null, get, null);
+	}
+
+	/// Nobody waits for longer than twice what a wait may be.
+	private void waiting(Request request, Callable<?> wait) throws FetchFailed, InterruptedException {
+		try {
+			watched(request, request.uri(), this.bounds.longestWait().multipliedBy(2), wait);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static <T> T watched(Request request, URI uri, Duration most, Callable<T> task)
+			throws IOException, FetchFailed, InterruptedException {
+		try {
+			return Watched.within(most, request.checkpoint()::check, task);
+		}
+		catch (TimeoutException ex) {
+			throw new FetchFailed(Trouble.SLOW, AddressGuard.shown(uri));
+		}
+		catch (ExecutionException ex) {
+			switch (ex.getCause()) {
+				case IOException line -> throw line;
+				case FetchFailed failed -> throw failed;
+				case RuntimeException other -> throw other;
+				case null, default -> throw new IllegalStateException(ex);
+			}
+		}
 	}
 
 	private void check(URI uri) throws FetchFailed {
