@@ -31,6 +31,8 @@ final class EmbeddedServer implements DatabaseServer {
 
 	private static final String HBA_MARK = "# Written by Mimamori: passwords only, this machine only.";
 
+	private static final String SECRET = "database.secret";
+
 	private static final long REST_SECONDS = 5;
 
 	private final DataFolder folder;
@@ -81,7 +83,7 @@ final class EmbeddedServer implements DatabaseServer {
 			OrphanedPostgres.stop(folder.resolve("postgres"));
 			FreeSpace.of(folder).orRefuse();
 			first.begin();
-			String secret = secret(folder.resolve("database.secret"));
+			String secret = secret(folder.resolve(SECRET));
 			EmbeddedServer server = new EmbeddedServer(folder, lock, port(folder.resolve("database.port")), secret,
 					settings);
 			first.done();
@@ -98,7 +100,7 @@ final class EmbeddedServer implements DatabaseServer {
 	/// is done with it.
 	static DatabaseServer running(DataFolder folder) {
 		try {
-			String secret = Files.readString(folder.resolve("database.secret")).strip();
+			String secret = Files.readString(folder.resolve(SECRET)).strip();
 			return new ExternalServer(url(Integer.parseInt(Files.readString(folder.resolve("database.port")).strip())),
 					NAME, secret, NAME, secret);
 		}
@@ -114,6 +116,7 @@ final class EmbeddedServer implements DatabaseServer {
 		Files.deleteIfExists(data.resolve("epg-lock"));
 		EmbeddedPostgres.Builder builder = builder(data, this.folder.resolve("postgres-program"), this.port,
 				this.secret);
+		closed(builder, this.folder.resolve(SECRET));
 		this.settings.forEach(builder::setServerConfig);
 		return builder.start();
 	}
@@ -140,6 +143,13 @@ final class EmbeddedServer implements DatabaseServer {
 			TimeUnit.SECONDS.sleep(REST_SECONDS);
 		}
 
+	}
+
+	/// The library initialises a cluster with open access. It hands these on as further
+	/// options of initdb, which takes the last of each; the password stays in its file.
+	private static void closed(EmbeddedPostgres.Builder builder, Path secret) {
+		builder.setLocaleConfig("auth", "scram-sha-256");
+		builder.setLocaleConfig("pwfile", secret.toAbsolutePath().toString());
 	}
 
 	private static EmbeddedPostgres.Builder builder(Path data, Path program, int port, String secret)
@@ -170,8 +180,8 @@ final class EmbeddedServer implements DatabaseServer {
 			.setServerConfig("password_encryption", "scram-sha-256");
 	}
 
-	/// The program initialises its cluster with open access; close it before anything
-	/// is stored. Asked at every start, so that a first start cut short is made good.
+	/// Fewer ways in than initdb leaves; older clusters were initialised with open
+	/// access. Asked at every start, so that a first start cut short is made good.
 	private void secure(Path data) throws IOException, SQLException {
 		Path hba = data.resolve("pg_hba.conf");
 		if (Files.readString(hba).startsWith(HBA_MARK)) {
