@@ -115,7 +115,7 @@ final class AuditCommand {
 	/// or served meanwhile.
 	@ComponentScan(basePackages = { "org.mimamori.server.database", "org.mimamori.server.audit" },
 			excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX,
-					pattern = ".*[.](web|forward)[.].*|.*RoomMigrations"))
+					pattern = ".*[.](web|forward)[.].*|.*RoomMigrations|.*KeptEvents.*"))
 	@ImportAutoConfiguration({ JdbcTemplateAutoConfiguration.class, JdbcClientAutoConfiguration.class,
 			DataSourceTransactionManagerAutoConfiguration.class, TransactionAutoConfiguration.class })
 	static class Rooms {

@@ -29,6 +29,8 @@ final class FakeClamd implements AutoCloseable {
 
 	private final ServerSocket door;
 
+	private final Thread serving;
+
 	private final CountDownLatch over = new CountDownLatch(1);
 
 	volatile Mood mood;
@@ -41,7 +43,7 @@ final class FakeClamd implements AutoCloseable {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
-		Thread.ofVirtual().start(this::serve);
+		this.serving = Thread.ofVirtual().start(this::serve);
 	}
 
 	String where() {
@@ -120,14 +122,19 @@ final class FakeClamd implements AutoCloseable {
 		out.flush();
 	}
 
+	/// Nobody is let in any more when this returns.
 	@Override
 	public void close() {
 		this.over.countDown();
 		try {
 			this.door.close();
+			this.serving.join();
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
 		}
 	}
 
