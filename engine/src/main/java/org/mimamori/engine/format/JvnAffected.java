@@ -24,6 +24,9 @@ final class JvnAffected {
 
 	private final AdvisoryDraft draft;
 
+	/// Of all CVE ids of a record; a real one has some hundred.
+	private static final int MOST_CLAIMS = 200_000;
+
 	private final Set<String> cves;
 
 	private final List<Item> items = new ArrayList<>();
@@ -84,6 +87,17 @@ final class JvnAffected {
 		}
 		products.add(new Product.Named(List.copyOf(keys), label.isEmpty() ? keys.iterator().next() : label));
 		this.items.add(new Item(products, wordings, ofName));
+	}
+
+	/// Every CVE id of a record claims every product of it.
+	/// @throws RefusedInput where that is more than any real record stands for
+	void orRefuse(String id) throws RefusedInput {
+		long each = this.items.stream()
+			.mapToLong((item) -> item.products().size() * Math.max(1L, item.wordings().size()))
+			.sum();
+		if (each * Math.max(1, this.cves.size()) > MOST_CLAIMS) {
+			throw new RefusedInput(id, "names more than " + MOST_CLAIMS + " pairs of CVE ids and products");
+		}
 	}
 
 	/// @param id a CVE id of the record, or the record's own

@@ -49,10 +49,15 @@ public final class JvnOverviewReader {
 			visitor.refused(new RefusedInput(name + " item " + position, "the item has no sec:identifier"), raw);
 			return;
 		}
-		visitor.advisory(advisory(id, item, raw));
+		try {
+			visitor.advisory(advisory(id, item, raw));
+		}
+		catch (RefusedInput ex) {
+			visitor.refused(ex, raw);
+		}
 	}
 
-	private static Advisory advisory(String id, XmlElement item, byte[] raw) {
+	private static Advisory advisory(String id, XmlElement item, byte[] raw) throws RefusedInput {
 		AdvisoryDraft draft = new AdvisoryDraft("jvnrss", id);
 		draft.publisher = "JVN iPedia";
 		draft.title = JvnTitle.read(item.text("title"), draft.standing);
@@ -99,6 +104,7 @@ public final class JvnOverviewReader {
 				affected.add(cpe.attribute("vendor"), cpe.attribute("product"), List.of(cpe.text()), List.of());
 			}
 		}
+		affected.orRefuse(id);
 		for (String cve : cves.isEmpty() ? Set.of(id) : cves) {
 			draft.vulnerabilities.add(new Advisory.Vulnerability(cve, (cves.size() == 1) ? List.of(id) : List.of(),
 					null, List.of(), scores, List.copyOf(weaknesses), List.of(), List.of(), List.of(),

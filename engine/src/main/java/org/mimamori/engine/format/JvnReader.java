@@ -19,6 +19,9 @@ import org.mimamori.engine.match.Statement;
 /// number of records, each an advisory in Japanese.
 public final class JvnReader {
 
+	/// Claims of all CVE ids of a record; a real one has some hundred.
+	private static final int MOST_CLAIMS = 200_000;
+
 	/// The largest real records have some 500,000 characters.
 	static final int LARGEST_RECORD = 8 << 20;
 
@@ -63,10 +66,15 @@ public final class JvnReader {
 					raw);
 			return;
 		}
-		this.visitor.advisory(advisory(id, record, raw));
+		try {
+			this.visitor.advisory(advisory(id, record, raw));
+		}
+		catch (RefusedInput ex) {
+			this.visitor.refused(ex, raw);
+		}
 	}
 
-	private static Advisory advisory(String id, XmlElement record, byte[] raw) {
+	private static Advisory advisory(String id, XmlElement record, byte[] raw) throws RefusedInput {
 		AdvisoryDraft draft = new AdvisoryDraft("jvn", id);
 		draft.publisher = "JVN iPedia";
 		draft.title = JvnTitle.read(record.text("VulinfoData", "Title"), draft.standing);
@@ -99,6 +107,7 @@ public final class JvnReader {
 				affected.add(item);
 			}
 		}
+		affected.orRefuse(id);
 		List<Score> scores = scores(record, draft);
 		List<Text> impacts = texts(record, "Impact", "ImpactItem");
 		List<Remediation> remediations = texts(record, "Solution", "SolutionItem").stream()

@@ -127,7 +127,7 @@ final class XmlInput {
 		int attributes = this.xml.getAttributeCount();
 		for (int i = 0; i < attributes; i++) {
 			element.attributes().put(this.xml.getAttributeLocalName(i), this.xml.getAttributeValue(i));
-			left[0] -= this.xml.getAttributeValue(i).length();
+			left[0] -= this.xml.getAttributeValue(i).length() + this.xml.getAttributeLocalName(i).length() + 16;
 		}
 		int event;
 		while ((event = next()) != XMLStreamConstants.END_ELEMENT) {

@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -81,6 +83,23 @@ class JvnReaderTests {
 				new VersionCondition.Exact("1.25"), new VersionCondition.Exact("1.25"),
 				new VersionCondition.Unclear("なにかの版"), new VersionCondition.Unclear(""));
 		assertThat(versions(advisory.statements().get("CVE-2024-10002")).getFirst()).hasToString("= 1.25 | = 1.30");
+	}
+
+	/// 1,000 CVE ids and 1,000 products are a small file and a million claims.
+	@Test
+	void idsAndProductsAreBoundedTogether() throws IOException {
+		String ids = IntStream.range(0, 1000)
+			.mapToObj((n) -> "<RelatedItem type=\"advisory\"><Name>CVE</Name><VulinfoID>CVE-2024-" + (20000 + n)
+					+ "</VulinfoID></RelatedItem>")
+			.collect(Collectors.joining());
+		String products = IntStream.range(0, 1000)
+			.mapToObj((n) -> "<AffectedItem affectedstatus=\"vulnerable\"><Name>a</Name><ProductName>p" + n
+					+ "</ProductName></AffectedItem>")
+			.collect(Collectors.joining());
+		AdvisorySink sink = AdvisorySink
+			.read(DETAIL.replace("</Related>", ids + "</Related>").replace("</Affected>", products + "</Affected>"));
+		assertThat(sink.taken).isEmpty();
+		assertThat(sink.refused).singleElement().asString().contains("pairs of CVE ids and products");
 	}
 
 	@Test
