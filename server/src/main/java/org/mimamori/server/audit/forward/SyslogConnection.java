@@ -25,10 +25,14 @@ import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
 
+import org.jspecify.annotations.Nullable;
+
 /// A way to a log server that is open.
 sealed interface SyslogConnection {
 
 	int PATIENCE_MILLIS = 10_000;
+
+	int SEND_MILLIS = 60_000;
 
 	/// All of them, or an exception; after one, nobody knows how many arrived.
 	void send(List<byte[]> messages) throws IOException;
@@ -44,9 +48,13 @@ sealed interface SyslogConnection {
 	static SyslogConnection open(Target target) throws IOException, GeneralSecurityException {
 		return switch (target.transport()) {
 			case UDP -> new Datagrams(target);
-			case TCP -> new Stream(socket(target));
-			case TLS -> new Stream(secure(target, socket(target)));
+			case TCP -> stream(socket(target), null);
+			case TLS -> stream(socket(target), target);
 		};
+	}
+
+	private static Stream stream(Socket line, @Nullable Target secured) throws IOException, GeneralSecurityException {
+		return new Stream(line, (secured != null) ? secure(secured, line) : line, SEND_MILLIS);
 	}
 
 	/// @throws CertificateException where the text holds none, or something else
@@ -108,6 +116,10 @@ sealed interface SyslogConnection {
 	/// Messages with their lengths before them, over TCP or TLS.
 	final class Stream implements SyslogConnection {
 
+		private final Socket line;
+
+		private final long patienceMillis;
+
 		private final Socket socket;
 
 		private final OutputStream out;
@@ -117,7 +129,11 @@ sealed interface SyslogConnection {
 
 		private volatile boolean over;
 
-		Stream(Socket socket) throws IOException {
+		/// @param line below the encryption, where there is one: it can be cut whatever
+		/// happens above
+		Stream(Socket line, Socket socket, long patienceMillis) throws IOException {
+			this.line = line;
+			this.patienceMillis = patienceMillis;
 			this.socket = socket;
 			this.out = new BufferedOutputStream(socket.getOutputStream(), 64 * 1024);
 			InputStream in = socket.getInputStream();
@@ -142,11 +158,31 @@ sealed interface SyslogConnection {
 			if (this.over) {
 				throw new EOFException("The log server ended the connection");
 			}
-			for (byte[] message : messages) {
-				this.out.write((message.length + " ").getBytes(StandardCharsets.US_ASCII));
-				this.out.write(message);
+			// a socket that nobody reads from keeps its writer for good
+			Thread watch = Thread.ofVirtual().name("audit-syslog-watch").start(this::cutWhenSlow);
+			try {
+				for (byte[] message : messages) {
+					this.out.write((message.length + " ").getBytes(StandardCharsets.US_ASCII));
+					this.out.write(message);
+				}
+				this.out.flush();
 			}
-			this.out.flush();
+			finally {
+				watch.interrupt();
+			}
+		}
+
+		private void cutWhenSlow() {
+			try {
+				Thread.sleep(this.patienceMillis);
+				this.line.close();
+			}
+			catch (IOException ex) {
+				// nothing left to cut
+			}
+			catch (InterruptedException ex) {
+				// all of it is on its way
+			}
 		}
 
 		@Override
@@ -169,6 +205,7 @@ sealed interface SyslogConnection {
 		@Override
 		public void abort() {
 			try {
+				this.line.close();
 				this.socket.close();
 			}
 			catch (IOException ex) {
