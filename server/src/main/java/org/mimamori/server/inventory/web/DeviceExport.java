@@ -19,6 +19,7 @@ import org.mimamori.server.inventory.DeviceRow;
 import org.mimamori.server.inventory.Devices;
 import org.mimamori.server.inventory.SiteTree;
 import org.mimamori.server.inventory.Sites;
+import org.mimamori.server.web.CsvCell;
 import org.mimamori.server.web.Expensive;
 import org.mimamori.server.web.Page;
 import org.springframework.stereotype.Controller;
@@ -96,10 +97,7 @@ class DeviceExport {
 	/// by
 	/// an apostrophe.
 	static String cell(@Nullable Object value) {
-		String text = (value != null) ? value.toString() : "";
-		if (!text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0) {
-			text = "'" + text;
-		}
+		String text = CsvCell.harmless((value != null) ? value.toString() : "");
 		boolean quoted = text.chars().anyMatch((c) -> c == ',' || c == '"' || c == '\n' || c == '\r');
 		return quoted ? "\"" + text.replace("\"", "\"\"") + "\"" : text;
 	}

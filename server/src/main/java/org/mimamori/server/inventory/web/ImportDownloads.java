@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.mimamori.server.inventory.ledger.LedgerImports;
 import org.mimamori.server.inventory.ledger.LedgerProblem;
+import org.mimamori.server.web.CsvCell;
 import org.mimamori.server.web.Page;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -70,14 +71,9 @@ class ImportDownloads {
 		for (int i = 0; i < cells.length; i++) {
 			String cell = cells[i];
 			out.write((i > 0) ? "," : "");
-			out.write('"' + ((cell != null) ? harmless(cell).replace("\"", "\"\"") : "") + '"');
+			out.write('"' + ((cell != null) ? CsvCell.harmless(cell).replace("\"", "\"\"") : "") + '"');
 		}
 		out.write("\r\n");
-	}
-
-	/// Spreadsheets run what begins like a formula.
-	private static String harmless(String cell) {
-		return (!cell.isEmpty() && "=+-@\t\r".indexOf(cell.charAt(0)) >= 0) ? "'" + cell : cell;
 	}
 
 }
