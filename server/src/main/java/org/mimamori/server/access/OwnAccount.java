@@ -67,7 +67,8 @@ public class OwnAccount {
 		this.accounts.lock();
 		Account mine = get();
 		SignedIn visitor = SignedIn.current();
-		if (visitor != null && visitor.by() instanceof SignedIn.By.Session session && session.epoch() != mine.epoch()) {
+		if (visitor != null && visitor.by() instanceof SignedIn.By.Session session
+				&& (session.epoch() != mine.epoch() || mine.closed() != null)) {
 			throw new RightsNow.Ended("The session of " + mine.name() + " has ended");
 		}
 		return mine;

@@ -34,13 +34,16 @@ public class Tokens {
 
 	private final AccountRepository accounts;
 
+	private final OwnAccount own;
+
 	private final AuditLog audit;
 
 	private final Clock clock;
 
-	Tokens(TokenRepository tokens, AccountRepository accounts, AuditLog audit, Clock clock) {
+	Tokens(TokenRepository tokens, AccountRepository accounts, OwnAccount own, AuditLog audit, Clock clock) {
 		this.tokens = tokens;
 		this.accounts = accounts;
+		this.own = own;
 		this.audit = audit;
 		this.clock = clock;
 	}
@@ -51,7 +54,12 @@ public class Tokens {
 	@Needs(value = Right.SELF, fresh = true)
 	public String create(Account owner, String name, Set<Right> rights, @Nullable Duration lifetime) {
 		mine(owner);
-		// two at once must not both be the last that fits
+		// two at once must not both be the last that fits, and whoever was cut off a
+		// moment
+		// ago makes none
+		if (SignedIn.current() != null) {
+			this.own.locked();
+		}
 		this.accounts.lock();
 		Instant now = this.clock.instant();
 		if (this.tokens.of(owner.id()).stream().filter((one) -> !one.expired(now)).count() >= MOST) {

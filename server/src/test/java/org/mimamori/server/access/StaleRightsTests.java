@@ -1,6 +1,7 @@
 package org.mimamori.server.access;
 
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
@@ -10,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mimamori.server.Proves;
 import org.mimamori.server.web.Refusal;
+import org.mimamori.server.web.Right;
 import org.mimamori.server.web.RightMissing;
 import org.mimamori.server.web.RightsNow;
 
@@ -30,6 +32,9 @@ class StaleRightsTests {
 
 	@Autowired
 	private OwnAccount own;
+
+	@Autowired
+	private Tokens tokens;
 
 	@Autowired
 	private Passkeys passkeys;
@@ -75,6 +80,9 @@ class StaleRightsTests {
 		assertThat(as(letIn, () -> this.own.recoveryCodes())).isInstanceOf(RightsNow.Ended.class);
 		assertThat(as(letIn, () -> this.own.confirmTotp("000000"))).isInstanceOf(RightsNow.Ended.class);
 		assertThat(as(letIn, () -> this.passkeys.remove("AQ"))).isInstanceOf(RightsNow.Ended.class);
+		Account taro = this.accounts.get(this.id);
+		assertThat(as(letIn, () -> this.tokens.create(taro, "sleeper", EnumSet.of(Right.READ), null)))
+			.isInstanceOf(RightsNow.Ended.class);
 		assertThat(this.accounts.get(this.id).renew()).isTrue();
 		assertThat(this.accounts.get(this.id).passwordAt()).isNull();
 	}
