@@ -110,6 +110,11 @@ final class LoadRun implements AdvisoryVisitor, AutoCloseable {
 
 	@Override
 	public void advisory(Advisory advisory) {
+		if (Namesakes.looksCalled(advisory)) {
+			refused(new RefusedInput(advisory.source() + " " + advisory.id(),
+					"its id looks like that of another publisher's document"), advisory.raw());
+			return;
+		}
 		Instant revised = advisory.revised();
 		if (revised != null && this.from.tooLate(revised)) {
 			refused(new RefusedInput(advisory.source() + " " + advisory.id(),

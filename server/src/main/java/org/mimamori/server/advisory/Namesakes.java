@@ -51,6 +51,11 @@ public final class Namesakes {
 		}).toList();
 	}
 
+	/// Whether an id as published could be taken for one that was given here.
+	static boolean looksCalled(Advisory advisory) {
+		return "csaf".equals(advisory.source()) && advisory.id().endsWith(")") && advisory.id().contains(" (");
+	}
+
 	/// What a document is called where its id is another's.
 	static String called(Advisory advisory) {
 		return advisory.id() + " (" + host(advisory.head().namespace()) + ")";

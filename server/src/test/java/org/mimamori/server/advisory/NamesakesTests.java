@@ -39,6 +39,15 @@ class NamesakesTests {
 	}
 
 	@Test
+	void nobodyTakesTheNameBeforehand() throws Exception {
+		this.jdbc.sql("delete from advisory_document").update();
+		load("5", document("minato", "2004-01-01", "squatter").replace("NAME-1", "NAME-1 (hokuto.example)"));
+		load("6", document("minato", "2004-01-01", "other"));
+		load("7", document("hokuto", "2004-01-01", "first"));
+		assertThat(titles()).containsExactly("NAME-1 other", "NAME-1 (hokuto.example) first");
+	}
+
+	@Test
 	void alsoWithinOneLoad() throws Exception {
 		this.jdbc.sql("delete from advisory_document").update();
 		Path both = Files.createDirectory(this.folder.resolve("both"));

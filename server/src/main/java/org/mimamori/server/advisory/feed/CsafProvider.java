@@ -25,6 +25,9 @@ class CsafProvider implements SourceClient {
 
 	private static final int MOST_PROVIDERS = 100;
 
+	/// The part that keeps for whom a provider speaks.
+	static final String PUBLISHER = "publisher ";
+
 	private final Places places;
 
 	CsafProvider(Places places) {
@@ -88,7 +91,7 @@ class CsafProvider implements SourceClient {
 		if (!metadata.path("distributions").isArray() && !metadata.has("canonical_url")) {
 			throw new FetchFailed(Trouble.MALFORMED, METADATA);
 		}
-		CsafDocuments documents = new CsafDocuments(fetching, prefix, publisher(metadata),
+		CsafDocuments documents = new CsafDocuments(fetching, prefix, publisher(fetching, prefix, metadata),
 				proof(fetching.source(), metadata), keys(fetching, place, metadata));
 		Map<String, CsafEntry> listed = new LinkedHashMap<>();
 		for (JsonNode distribution : FeedJson.each(metadata, "distributions")) {
@@ -136,17 +139,30 @@ class CsafProvider implements SourceClient {
 		Proof proof = (metadata != null) ? proof(fetching.source(), metadata)
 				: (fetching.source().proof() == Proof.ROLE) ? Proof.NONE : fetching.source().proof();
 		SignatureCheck keys = (metadata != null) ? keys(fetching, place, metadata) : new SignatureCheck();
-		CsafDocuments documents = new CsafDocuments(fetching, "", (metadata != null) ? publisher(metadata) : null,
-				proof, keys);
+		CsafDocuments documents = new CsafDocuments(fetching, "",
+				(metadata != null) ? publisher(fetching, "", metadata) : null, proof, keys);
 		documents.take(place, CsafLists.directory(fetching, place));
 		documents.finish();
 	}
 
 	/// For whom the provider speaks (CSAF 2.0 §7.1.1: the metadata names its publisher).
-	private static String publisher(JsonNode metadata) throws FetchFailed {
+	/// What it said first stays: whoever takes a provider over must not speak for others
+	/// by a
+	/// word in its metadata. And one only speaks for a publisher.
+	private static String publisher(Fetching fetching, String prefix, JsonNode metadata) throws FetchFailed {
 		String host = Namesakes.host(FeedJson.text(metadata, "publisher", "namespace"));
 		if (host == null) {
 			throw new FetchFailed(Trouble.MALFORMED, METADATA + " publisher/namespace");
+		}
+		SourcePart spoken = fetching.part(PUBLISHER + prefix, null);
+		if (spoken.hash() == null) {
+			if (fetching.spokenFor(spoken.name(), host)) {
+				throw new FetchFailed(Trouble.FOREIGN, host);
+			}
+			fetching.save(spoken.speaking(host));
+		}
+		else if (!spoken.hash().equals(host)) {
+			throw new FetchFailed(Trouble.FOREIGN, spoken.hash() + " → " + host);
 		}
 		return host;
 	}

@@ -114,6 +114,16 @@ final class Fetching implements Checkpoint, WebPlace.Watch {
 		this.rooms.parts().save(this.source.id(), part);
 	}
 
+	/// Whether another provider, of this source or of another one, speaks for a
+	/// publisher.
+	boolean spokenFor(String name, String host) {
+		return this.parts.values()
+			.stream()
+			.anyMatch((part) -> part.name().startsWith(CsafProvider.PUBLISHER) && !part.name().equals(name)
+					&& host.equals(part.hash()))
+				|| this.rooms.parts().spokenFor(this.source.id(), CsafProvider.PUBLISHER, host);
+	}
+
 	void missed(SourcePart part, FetchFailed why) {
 		save(part.missed(why.trouble(), why.detail(), now()));
 	}

@@ -43,12 +43,30 @@ class PartRepository {
 		return this.jdbc.sql("""
 				select year, sum(listed) as listed, sum(expected) as expected, sum(least(held, expected)) as held,
 				  count(*) filter (where trouble is not null or held < expected) as gaps
-				from advisory_source_part where source_id = :id group by year order by year desc nulls last
+				from advisory_source_part
+				where source_id = :id and (expected > 0 or listed > 0 or held > 0 or trouble is not null)
+				group by year order by year desc nulls last
 				""")
 			.param("id", source)
 			.query((rs, row) -> new YearCount(rs.getObject("year", Integer.class), rs.getLong("listed"),
 					rs.getLong("expected"), rs.getLong("held"), rs.getLong("gaps")))
 			.list();
+	}
+
+	/// The hashes of the parts that begin so.
+	List<String> hashes(long source, String prefix) {
+		return this.jdbc.sql("""
+				select distinct hash from advisory_source_part
+				where source_id = :source and starts_with(name, :prefix) and hash is not null order by hash limit 100
+				""").param("source", source).param("prefix", prefix).query(String.class).list();
+	}
+
+	/// Whether a part of another source that begins so has this hash.
+	boolean spokenFor(long source, String prefix, String hash) {
+		return this.jdbc.sql("""
+				select exists (select from advisory_source_part
+				                where source_id <> :source and starts_with(name, :prefix) and hash = :hash)
+				""").param("source", source).param("prefix", prefix).param("hash", hash).query(Boolean.class).single();
 	}
 
 	void save(long source, SourcePart part) {

@@ -86,6 +86,12 @@ public class Sources {
 		return this.parts.years(id);
 	}
 
+	/// The hosts of the publishers for whom the providers of a source speak.
+	@Needs(Right.READ)
+	public List<String> publishers(long id) {
+		return this.parts.hashes(id, CsafProvider.PUBLISHER);
+	}
+
 	@Needs(Right.READ)
 	public List<SourcePart> gaps(long id, int limit) {
 		return this.parts.gaps(id, limit);

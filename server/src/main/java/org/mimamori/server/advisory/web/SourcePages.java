@@ -130,6 +130,7 @@ class SourcePages {
 		ModelAndView view = new ModelAndView("advisory/web/source-page");
 		view.addObject("source", source);
 		view.addObject("years", this.sources.years(id));
+		view.addObject("publishers", this.sources.publishers(id));
 		view.addObject("gaps", this.sources.gaps(id, GAPS));
 		view.addObject("runs", this.sources.runs(id, RUNS));
 		view.addObject("form", (form != null) ? form : SourceForm.of(source));

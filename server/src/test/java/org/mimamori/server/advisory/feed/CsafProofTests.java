@@ -4,6 +4,7 @@ import java.util.List;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.mimamori.server.advisory.AdvisorySamples;
 import org.mimamori.server.advisory.fetch.Trouble;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -77,6 +78,23 @@ class CsafProofTests extends FeedScene {
 		onlyOneIsMissing(Trouble.FOREIGN);
 		publish(2, document(2, "WHITE").replace("https://hokuto.example", "https://psirt.hokuto.example/iot"), KEY);
 		assertThat(run().outcome()).isEqualTo(Outcome.COMPLETE);
+	}
+
+	/// Whoever takes a provider over changes a word in its metadata.
+	@Test
+	void aProviderSpeaksForWhomItSpokeFirst() throws Exception {
+		assertThat(run().outcome()).isEqualTo(Outcome.COMPLETE);
+		metadata("https://minato.example", "csaf_trusted_provider",
+				"\"directory_url\":\"" + SERVER.url("/csaf/white") + "\"");
+		Source source = run();
+		assertThat(source.outcome().good()).isFalse();
+		assertThat(source.trouble()).isEqualTo("foreign");
+		long other = add(SourceKind.CSAF, SERVER.url("/csaf/provider-metadata.json?other"), Proof.ROLE);
+		metadata("https://www.hokuto.example", "csaf_trusted_provider",
+				"\"directory_url\":\"" + SERVER.url("/csaf/white") + "\"");
+		this.runs.run(other, AdvisorySamples.unwatched());
+		assertThat(this.sources.get(other).trouble()).as("two for one publisher").isEqualTo("foreign");
+		assertThat(run().outcome().good()).isTrue();
 	}
 
 	/// Signed, with an id for the list, and for the reader a record of somebody else.
