@@ -54,7 +54,27 @@ sealed interface SyslogConnection {
 	}
 
 	private static Stream stream(Socket line, @Nullable Target secured) throws IOException, GeneralSecurityException {
-		return new Stream(line, (secured != null) ? secure(secured, line) : line, SEND_MILLIS);
+		Thread watch = Thread.ofVirtual().name("audit-syslog-watch").start(() -> cut(line, SEND_MILLIS));
+		try {
+			return new Stream(line, (secured != null) ? secure(secured, line) : line, SEND_MILLIS);
+		}
+		finally {
+			watch.interrupt();
+		}
+	}
+
+	/// A peer that drips, or reads nothing, keeps whoever waits for it for good.
+	private static void cut(Socket line, long afterMillis) {
+		try {
+			Thread.sleep(afterMillis);
+			line.close();
+		}
+		catch (IOException ex) {
+			// nothing left to cut
+		}
+		catch (InterruptedException ex) {
+			// it came in time
+		}
 	}
 
 	/// @throws CertificateException where the text holds none, or something else
@@ -158,8 +178,9 @@ sealed interface SyslogConnection {
 			if (this.over) {
 				throw new EOFException("The log server ended the connection");
 			}
-			// a socket that nobody reads from keeps its writer for good
-			Thread watch = Thread.ofVirtual().name("audit-syslog-watch").start(this::cutWhenSlow);
+			Thread watch = Thread.ofVirtual()
+				.name("audit-syslog-watch")
+				.start(() -> cut(this.line, this.patienceMillis));
 			try {
 				for (byte[] message : messages) {
 					this.out.write((message.length + " ").getBytes(StandardCharsets.US_ASCII));
@@ -169,19 +190,6 @@ sealed interface SyslogConnection {
 			}
 			finally {
 				watch.interrupt();
-			}
-		}
-
-		private void cutWhenSlow() {
-			try {
-				Thread.sleep(this.patienceMillis);
-				this.line.close();
-			}
-			catch (IOException ex) {
-				// nothing left to cut
-			}
-			catch (InterruptedException ex) {
-				// all of it is on its way
 			}
 		}
 
