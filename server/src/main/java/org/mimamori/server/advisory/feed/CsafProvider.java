@@ -25,9 +25,6 @@ class CsafProvider implements SourceClient {
 
 	private static final int MOST_PROVIDERS = 100;
 
-	/// The part that keeps for whom a provider speaks.
-	static final String PUBLISHER = "publisher ";
-
 	private final Places places;
 
 	CsafProvider(Places places) {
@@ -154,16 +151,7 @@ class CsafProvider implements SourceClient {
 		if (host == null) {
 			throw new FetchFailed(Trouble.MALFORMED, METADATA + " publisher/namespace");
 		}
-		SourcePart spoken = fetching.part(PUBLISHER + prefix, null);
-		if (spoken.hash() == null) {
-			if (fetching.spokenFor(spoken.name(), host)) {
-				throw new FetchFailed(Trouble.FOREIGN, host);
-			}
-			fetching.save(spoken.speaking(host));
-		}
-		else if (!spoken.hash().equals(host)) {
-			throw new FetchFailed(Trouble.FOREIGN, spoken.hash() + " → " + host);
-		}
+		fetching.speaks(prefix.strip(), host);
 		return host;
 	}
 

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
@@ -114,14 +115,16 @@ final class Fetching implements Checkpoint, WebPlace.Watch {
 		this.rooms.parts().save(this.source.id(), part);
 	}
 
-	/// Whether another provider, of this source or of another one, speaks for a
-	/// publisher.
-	boolean spokenFor(String name, String host) {
-		return this.parts.values()
-			.stream()
-			.anyMatch((part) -> part.name().startsWith(CsafProvider.PUBLISHER) && !part.name().equals(name)
-					&& host.equals(part.hash()))
-				|| this.rooms.parts().spokenFor(this.source.id(), CsafProvider.PUBLISHER, host);
+	/// For whom a provider speaks.
+	/// @throws FetchFailed `foreign` where it spoke for somebody else, or another one
+	/// speaks
+	/// for this publisher
+	void speaks(String provider, String host) throws FetchFailed {
+		Optional<String> before = this.rooms.parts().publisher(this.source.id(), provider);
+		if (before.isPresent() ? !before.get().equals(host)
+				: !this.rooms.parts().speak(this.source.id(), provider, host)) {
+			throw new FetchFailed(Trouble.FOREIGN, before.map((other) -> other + " → " + host).orElse(host));
+		}
 	}
 
 	void missed(SourcePart part, FetchFailed why) {

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 import org.mimamori.server.advisory.fetch.Known;
@@ -43,9 +44,7 @@ class PartRepository {
 		return this.jdbc.sql("""
 				select year, sum(listed) as listed, sum(expected) as expected, sum(least(held, expected)) as held,
 				  count(*) filter (where trouble is not null or held < expected) as gaps
-				from advisory_source_part
-				where source_id = :id and (expected > 0 or listed > 0 or held > 0 or trouble is not null)
-				group by year order by year desc nulls last
+				from advisory_source_part where source_id = :id group by year order by year desc nulls last
 				""")
 			.param("id", source)
 			.query((rs, row) -> new YearCount(rs.getObject("year", Integer.class), rs.getLong("listed"),
@@ -53,20 +52,31 @@ class PartRepository {
 			.list();
 	}
 
-	/// The hashes of the parts that begin so.
-	List<String> hashes(long source, String prefix) {
-		return this.jdbc.sql("""
-				select distinct hash from advisory_source_part
-				where source_id = :source and starts_with(name, :prefix) and hash is not null order by hash limit 100
-				""").param("source", source).param("prefix", prefix).query(String.class).list();
+	/// The hosts of the publishers for whom the providers of a source speak.
+	List<String> publishers(long source) {
+		return this.jdbc.sql(
+				"select distinct host from advisory_source_publisher where source_id = :source order by host limit 100")
+			.param("source", source)
+			.query(String.class)
+			.list();
 	}
 
-	/// Whether a part of another source that begins so has this hash.
-	boolean spokenFor(long source, String prefix, String hash) {
+	Optional<String> publisher(long source, String provider) {
+		return this.jdbc
+			.sql("select host from advisory_source_publisher where source_id = :source and provider = :provider")
+			.param("source", source)
+			.param("provider", provider)
+			.query(String.class)
+			.optional();
+	}
+
+	/// @return whether it may: one provider speaks for a publisher
+	boolean speak(long source, String provider, String host) {
 		return this.jdbc.sql("""
-				select exists (select from advisory_source_part
-				                where source_id <> :source and starts_with(name, :prefix) and hash = :hash)
-				""").param("source", source).param("prefix", prefix).param("hash", hash).query(Boolean.class).single();
+				insert into advisory_source_publisher (source_id, provider, host)
+				select :source, :provider, :host
+				 where not exists (select from advisory_source_publisher where host = :host)
+				""").param("source", source).param("provider", provider).param("host", host).update() == 1;
 	}
 
 	void save(long source, SourcePart part) {

@@ -74,11 +74,6 @@ public record SourcePart(String name, @Nullable Integer year, long expected, lon
 				null);
 	}
 
-	/// No document, but for whom its provider speaks: kept where the hash of others is.
-	SourcePart speaking(String host) {
-		return new SourcePart(this.name, null, 0, 0, 0, null, host, Known.NOTHING, null, this.checkedAt, null, null);
-	}
-
 	SourcePart inYear(@Nullable Integer year) {
 		return new SourcePart(this.name, (year != null) ? year : this.year, this.expected, this.listed, this.held,
 				this.document, this.hash, this.known, this.changedAt, this.checkedAt, this.trouble, this.detail);

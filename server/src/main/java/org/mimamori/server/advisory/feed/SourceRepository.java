@@ -133,6 +133,7 @@ class SourceRepository {
 			.update();
 		if (anew) {
 			this.jdbc.sql("delete from advisory_source_part where source_id = :id").param("id", id).update();
+			this.jdbc.sql("delete from advisory_source_publisher where source_id = :id").param("id", id).update();
 		}
 	}
 

@@ -89,7 +89,7 @@ public class Sources {
 	/// The hosts of the publishers for whom the providers of a source speak.
 	@Needs(Right.READ)
 	public List<String> publishers(long id) {
-		return this.parts.hashes(id, CsafProvider.PUBLISHER);
+		return this.parts.publishers(id);
 	}
 
 	@Needs(Right.READ)

@@ -84,6 +84,9 @@ class CsafProofTests extends FeedScene {
 	@Test
 	void aProviderSpeaksForWhomItSpokeFirst() throws Exception {
 		assertThat(run().outcome()).isEqualTo(Outcome.COMPLETE);
+		Source known = this.sources.get(this.id);
+		this.sources.change(this.id, new SourceDraft(SourceKind.CSAF, "Renamed", known.address(), 12, 60, Proof.ROLE,
+				List.of("WHITE"), null));
 		metadata("https://minato.example", "csaf_trusted_provider",
 				"\"directory_url\":\"" + SERVER.url("/csaf/white") + "\"");
 		Source source = run();
