@@ -105,16 +105,27 @@ class OneTimeCodes {
 				|| this.factors.useRecoveryCode(account, Secrets.hash(account + plain), now));
 	}
 
-	/// New ones, of 80 bits each; those of before are void.
-	List<String> recoveryCodes(UUID account) {
+	/// New ones, of 80 bits each, with their hashes, which take a while.
+	Paper paper(UUID account) {
 		List<String> codes = new ArrayList<>();
 		for (int i = 0; i < RECOVERY_CODES; i++) {
 			byte[] bytes = new byte[10];
 			this.random.nextBytes(bytes);
 			codes.add(base32(bytes));
 		}
-		this.factors.recoveryCodes(account, codes.stream().map((code) -> SlowHash.of(account, code)).toList());
-		return codes.stream().map((code) -> code.replaceAll("(.{4})(?!$)", "$1-")).toList();
+		return new Paper(codes.stream().map((code) -> code.replaceAll("(.{4})(?!$)", "$1-")).toList(),
+				codes.stream().map((code) -> SlowHash.of(account, code)).toList());
+	}
+
+	/// Those of before are void.
+	/// @return what to show, for the only time
+	List<String> keep(UUID account, Paper paper) {
+		this.factors.recoveryCodes(account, paper.hashes());
+		return paper.codes();
+	}
+
+	/// Codes to be written down.
+	record Paper(List<String> codes, List<byte[]> hashes) {
 	}
 
 	private String code(SecretKeySpec key, Instant then) {

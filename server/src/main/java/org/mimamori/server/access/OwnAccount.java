@@ -92,7 +92,7 @@ public class OwnAccount {
 
 	/// @return the new epoch
 	public int endOtherSessions() {
-		Account mine = get();
+		Account mine = locked();
 		this.accounts.endSessions(mine.id());
 		this.attempts.forgetBrowsers(mine.id());
 		this.audit.record("access.sessions-ended", mine.name(), null);
@@ -110,25 +110,28 @@ public class OwnAccount {
 		return new Offer(secret, OneTimeCodes.address(mine.name(), secret));
 	}
 
-	/// @return codes for paper, for the only time; empty where the code was wrong
+	/// @return empty where the code was wrong
 	@Needs(value = Right.SELF, fresh = true)
-	public List<String> confirmTotp(String code) {
+	public Optional<Confirmed> confirmTotp(String code) {
+		OneTimeCodes.Paper paper = this.codes.paper(get().id());
 		Account mine = locked();
 		if (mine.totp() || !this.codes.take(mine.id(), code, false)) {
-			return List.of();
+			return Optional.empty();
 		}
 		this.factors.confirm(mine.id(), this.clock.instant());
 		// sessions of before showed a password only
 		this.accounts.endSessions(mine.id());
 		this.audit.record("access.factor-added", mine.name(), "TOTP");
-		return this.codes.recoveryCodes(mine.id());
+		return Optional.of(new Confirmed(this.codes.keep(mine.id(), paper), mine.epoch() + 1));
 	}
 
 	@Needs(value = Right.SELF, fresh = true)
 	public List<String> recoveryCodes() {
+		// before the lock: hashing takes long
+		OneTimeCodes.Paper paper = this.codes.paper(get().id());
 		Account mine = locked();
 		this.audit.record("access.recovery-codes-made", mine.name(), null);
-		return this.codes.recoveryCodes(mine.id());
+		return this.codes.keep(mine.id(), paper);
 	}
 
 	@Needs(Right.SELF)
@@ -183,6 +186,13 @@ public class OwnAccount {
 		this.passwords.set(account.id(), password);
 		// a browser of whoever knew the former one is a stranger's
 		this.attempts.forgetBrowsers(account.id());
+	}
+
+	/// An app that counts now.
+	///
+	/// @param codes for paper, for the only time
+	/// @param epoch the new one
+	public record Confirmed(List<String> codes, int epoch) {
 	}
 
 	/// A secret for an app, as text and as the address that a QR code carries.

@@ -89,6 +89,7 @@ public class Passkeys {
 
 	/// Ends all sessions but the one that asks, which takes the new epoch.
 	public Added add(HttpServletRequest request, String label, String json) {
+		OneTimeCodes.Paper paper = this.codes.paper(this.own.get().id());
 		Account mine = this.own.locked();
 		String clean = label.strip();
 		if (clean.isEmpty() || clean.length() > LABEL) {
@@ -114,7 +115,7 @@ public class Passkeys {
 		this.accounts.endSessions(mine.id());
 		this.audit.record("access.passkey-added", mine.name(), clean);
 		boolean fresh = !mine.hasFactor() || this.factors.recoveryCodesLeft(mine.id()) == 0;
-		return new Added(fresh ? this.codes.recoveryCodes(mine.id()) : List.of(), mine.epoch() + 1);
+		return new Added(fresh ? this.codes.keep(mine.id(), paper) : List.of(), mine.epoch() + 1);
 	}
 
 	public void remove(String id) {

@@ -84,21 +84,21 @@ class FactorTermTests {
 		this.repository.password(this.id, "{noop}x", NOON);
 		this.factors.confirm(this.id, NOON);
 		passkey();
-		at(Duration.ZERO).recoveryCodes(this.id);
+		at(Duration.ZERO).keep(this.id, at(Duration.ZERO).paper(this.id));
 		as(() -> this.own.removeTotp());
 		assertThat(this.factors.recoveryCodesLeft(this.id)).as("a passkey is left").isEqualTo(10);
 		as(() -> this.passkeys.remove(this.passkeys.mine().getFirst().id()));
 		assertThat(this.factors.recoveryCodesLeft(this.id)).isZero();
 
 		this.factors.confirm(this.id, NOON);
-		at(Duration.ZERO).recoveryCodes(this.id);
+		at(Duration.ZERO).keep(this.id, at(Duration.ZERO).paper(this.id));
 		as(() -> this.own.removeTotp());
 		assertThat(this.factors.recoveryCodesLeft(this.id)).isZero();
 	}
 
 	@Test
 	void codesOnPaperLieUnderASlowHashAndFormerOnesStillOpen() {
-		String code = at(Duration.ZERO).recoveryCodes(this.id).getFirst();
+		String code = at(Duration.ZERO).keep(this.id, at(Duration.ZERO).paper(this.id)).getFirst();
 		String plain = code.replace("-", "");
 		assertThat(this.factors.useRecoveryCode(this.id, Secrets.hash(this.id + plain), NOON)).as("a quick hash")
 			.isFalse();

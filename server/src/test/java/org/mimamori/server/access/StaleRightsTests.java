@@ -77,6 +77,7 @@ class StaleRightsTests {
 		SignedIn letIn = letIn(Instant.MAX);
 		this.accounts.renew(this.id);
 		assertThat(as(letIn, () -> this.own.password("five moons over osaka bay"))).isInstanceOf(RightsNow.Ended.class);
+		assertThat(as(letIn, () -> this.own.endOtherSessions())).isInstanceOf(RightsNow.Ended.class);
 		assertThat(as(letIn, () -> this.own.recoveryCodes())).isInstanceOf(RightsNow.Ended.class);
 		assertThat(as(letIn, () -> this.own.confirmTotp("000000"))).isInstanceOf(RightsNow.Ended.class);
 		assertThat(as(letIn, () -> this.passkeys.remove("AQ"))).isInstanceOf(RightsNow.Ended.class);

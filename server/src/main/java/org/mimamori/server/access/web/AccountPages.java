@@ -15,6 +15,7 @@ import org.mimamori.server.access.Passkeys;
 import org.mimamori.server.access.SignIns;
 import org.mimamori.server.access.Tokens;
 import org.mimamori.server.access.oidc.IdentityService;
+import org.mimamori.server.web.Expensive;
 import org.mimamori.server.web.FieldRefusal;
 import org.mimamori.server.web.MenuEntry;
 import org.mimamori.server.web.Notice;
@@ -116,17 +117,19 @@ class AccountPages {
 
 	/// The answer is the page itself: the codes are shown once, and must not lie in a
 	/// session or an address.
+	@Expensive
 	@PostMapping("/account/factor")
 	String factor(@RequestParam String code, HttpServletRequest request, Model model) {
-		List<String> codes = this.own.confirmTotp(code);
-		if (codes.isEmpty()) {
+		OwnAccount.Confirmed confirmed = this.own.confirmTotp(code).orElse(null);
+		if (confirmed == null) {
 			return offer(model, true);
 		}
-		this.signIns.epoch(request, this.own.get().epoch());
-		model.addAttribute("codes", codes);
+		this.signIns.epoch(request, confirmed.epoch());
+		model.addAttribute("codes", confirmed.codes());
 		return "access/web/codes";
 	}
 
+	@Expensive
 	@PostMapping("/account/factor/codes")
 	String codes(Model model) {
 		model.addAttribute("codes", this.own.recoveryCodes());
