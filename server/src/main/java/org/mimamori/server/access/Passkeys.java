@@ -89,12 +89,12 @@ public class Passkeys {
 
 	/// Ends all sessions but the one that asks, which takes the new epoch.
 	public Added add(HttpServletRequest request, String label, String json) {
-		OneTimeCodes.Paper paper = this.codes.paper(this.own.get().id());
-		Account mine = this.own.locked();
 		String clean = label.strip();
 		if (clean.isEmpty() || clean.length() > LABEL) {
 			throw Refusal.unusable("access.passkey.bad-label", LABEL);
 		}
+		OneTimeCodes.Paper paper = this.codes.paper(this.own.get().id());
+		Account mine = this.own.locked();
 		if (this.passkeys.of(mine.id()).size() >= MOST) {
 			throw Refusal.conflict("access.passkey.many", MOST);
 		}

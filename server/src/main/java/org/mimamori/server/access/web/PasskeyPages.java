@@ -11,6 +11,7 @@ import org.mimamori.server.access.Passkeys;
 import org.mimamori.server.access.RelyingParties;
 import org.mimamori.server.access.SignIns;
 import org.mimamori.server.access.SignedIn;
+import org.mimamori.server.web.Expensive;
 import org.mimamori.server.web.Notice;
 import org.mimamori.server.web.Refusal;
 import org.mimamori.server.web.Weighty;
@@ -91,6 +92,7 @@ class PasskeyPages {
 	}
 
 	/// The answer may be a page with recovery codes, which are shown once.
+	@Expensive
 	@PostMapping("/account/passkeys")
 	String add(@RequestParam String label, @RequestParam String credential, HttpServletRequest request, Model model,
 			RedirectAttributes redirect) {

@@ -195,6 +195,7 @@ sealed interface SyslogConnection {
 
 		@Override
 		public boolean finish() {
+			Thread watch = Thread.ofVirtual().start(() -> cut(this.line, PATIENCE_MILLIS));
 			try {
 				this.socket.shutdownOutput();
 				this.listening.join(2000);
@@ -205,6 +206,7 @@ sealed interface SyslogConnection {
 			catch (InterruptedException ex) {
 				Thread.currentThread().interrupt();
 			}
+			watch.interrupt();
 			boolean taken = this.over;
 			abort();
 			return taken;
