@@ -30,7 +30,7 @@ public final class Namesakes {
 		catch (IllegalArgumentException ex) {
 			// no address: as it is written
 		}
-		String lower = host.toLowerCase(Locale.ROOT);
+		String lower = host.toLowerCase(Locale.ROOT).replaceFirst("[.]+$", "");
 		return lower.startsWith("www.") ? lower.substring("www.".length()) : lower;
 	}
 

@@ -151,11 +151,11 @@ final class CsafDocuments {
 		return part.inYear(document.year()).taken(1, document.id(), null, fetched.known(), entry.changed());
 	}
 
-	/// A part of a company may publish for all of it, and the other way round.
+	/// The very host: whoever has a name below another's must not speak for it, nor it
+	/// for
+	/// all below.
 	private boolean speaksFor(@Nullable String host) {
-		String own = this.publisher;
-		return own == null
-				|| host != null && (host.equals(own) || host.endsWith("." + own) || own.endsWith("." + host));
+		return this.publisher == null || this.publisher.equals(host);
 	}
 
 	/// Finds out with the first document how many folders of the list's paths the

@@ -51,6 +51,7 @@ class CsafProvider implements SourceClient {
 			String address = fetching.source().address();
 			JsonNode node = FeedJson.object(address, fetching.small(place, address, MOST_METADATA));
 			if (node.has("csaf_providers") || node.has("csaf_publishers")) {
+				fetching.standsForOthers();
 				aggregator(fetching, place, node);
 			}
 			else {

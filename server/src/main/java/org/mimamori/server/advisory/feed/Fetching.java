@@ -127,6 +127,15 @@ final class Fetching implements Checkpoint, WebPlace.Watch {
 		}
 	}
 
+	/// Whoever took a provider over must not stand for others instead.
+	/// @throws FetchFailed `foreign` where the source spoke for a publisher itself
+	void standsForOthers() throws FetchFailed {
+		Optional<String> itself = this.rooms.parts().publisher(this.source.id(), "");
+		if (itself.isPresent()) {
+			throw new FetchFailed(Trouble.FOREIGN, itself.get());
+		}
+	}
+
 	void missed(SourcePart part, FetchFailed why) {
 		save(part.missed(why.trouble(), why.detail(), now()));
 	}

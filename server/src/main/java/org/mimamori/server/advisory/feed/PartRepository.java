@@ -72,6 +72,8 @@ class PartRepository {
 
 	/// @return whether it may: one provider speaks for a publisher
 	boolean speak(long source, String provider, String host) {
+		// two at once must not both be the first
+		this.jdbc.sql("lock table advisory_source_publisher in exclusive mode").update();
 		return this.jdbc.sql("""
 				insert into advisory_source_publisher (source_id, provider, host)
 				select :source, :provider, :host

@@ -76,7 +76,9 @@ class CsafProofTests extends FeedScene {
 	void aProviderSpeaksForNoOtherPublisher() throws Exception {
 		publish(2, document(2, "WHITE").replace("https://hokuto.example", "https://minato.example"), KEY);
 		onlyOneIsMissing(Trouble.FOREIGN);
-		publish(2, document(2, "WHITE").replace("https://hokuto.example", "https://psirt.hokuto.example/iot"), KEY);
+		publish(2, document(2, "WHITE").replace("https://hokuto.example", "https://psirt.hokuto.example"), KEY);
+		onlyOneIsMissing(Trouble.FOREIGN);
+		publish(2, document(2, "WHITE").replace("https://hokuto.example", "http://HOKUTO.example./iot"), KEY);
 		assertThat(run().outcome()).isEqualTo(Outcome.COMPLETE);
 	}
 
@@ -92,6 +94,9 @@ class CsafProofTests extends FeedScene {
 		Source source = run();
 		assertThat(source.outcome().good()).isFalse();
 		assertThat(source.trouble()).isEqualTo("foreign");
+		SERVER.put("/csaf/provider-metadata.json",
+				"{\"csaf_publishers\":[{\"metadata\":{\"url\":\"" + SERVER.url("/csaf/evil.json") + "\"}}]}");
+		assertThat(run().trouble()).as("an aggregator instead").isEqualTo("foreign");
 		long other = add(SourceKind.CSAF, SERVER.url("/csaf/provider-metadata.json?other"), Proof.ROLE);
 		metadata("https://www.hokuto.example", "csaf_trusted_provider",
 				"\"directory_url\":\"" + SERVER.url("/csaf/white") + "\"");
