@@ -73,12 +73,15 @@ class AdvisoryWriter {
 	/// the last of those that are equally new
 	@Transactional
 	public Counts write(long loadId, List<Advisory> documents, @Nullable String origin, boolean byHand) {
-		List<Advisory> batch = Namesakes.apart(documents, this.repository.known(documents));
+		this.signals.begin();
+		Map<String, WriteRepository.Known> known = this.repository.known(documents);
+		List<Advisory> batch = Namesakes.apart(documents, known);
+		if (Namesakes.any(documents, batch)) {
+			known = this.repository.known(batch);
+		}
 		Map<String, Advisory> byKey = new LinkedHashMap<>();
 		batch.forEach((advisory) -> byKey.merge(advisory.source() + " " + advisory.id(), advisory,
 				(one, other) -> older(other, one.revision(), one.revised()) ? one : other));
-		this.signals.begin();
-		Map<String, WriteRepository.Known> known = this.repository.known(byKey.values());
 		Map<String, RemovalRepository.Removed> removed = this.removals.of(byKey.values());
 		List<DocumentRow> added = new ArrayList<>();
 		List<DocumentRow> changed = new ArrayList<>();

@@ -6,11 +6,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 import org.mimamori.engine.format.Advisory;
 
-/// A CSAF id names a document of one publisher only (CSAF 2.0 §3.1.7 asks for a publisher's namespace): where another
+/// A CSAF id names a document of one publisher only (CSAF 2.0 §3.2.1.12.4, with the namespace of §3.2.1.8.5): where another
 /// publisher has a document of the same id, both are kept, and the later one is called after its publisher, too.
 public final class Namesakes {
 
@@ -49,6 +50,11 @@ public final class Namesakes {
 			String owner = (host != null) ? owners.putIfAbsent(advisory.source() + " " + advisory.id(), host) : null;
 			return (owner != null && !owner.equals(host)) ? advisory.called(called(advisory)) : advisory;
 		}).toList();
+	}
+
+	/// Whether one of them is called otherwise than it was published.
+	static boolean any(List<Advisory> published, List<Advisory> apart) {
+		return IntStream.range(0, published.size()).anyMatch((i) -> published.get(i) != apart.get(i));
 	}
 
 	/// Whether an id as published could be taken for one that was given here.

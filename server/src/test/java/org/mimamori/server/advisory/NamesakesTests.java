@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +29,11 @@ class NamesakesTests {
 	@TempDir
 	private Path folder;
 
+	@BeforeEach
+	void none() {
+		this.jdbc.sql("delete from advisory_document").update();
+	}
+
 	@Test
 	void theLaterOneIsCalledAfterItsPublisherAndFindsItselfAgain() throws Exception {
 		load("1", document("hokuto", "2004-01-01", "first"));
@@ -40,7 +46,6 @@ class NamesakesTests {
 
 	@Test
 	void nobodyTakesTheNameBeforehand() throws Exception {
-		this.jdbc.sql("delete from advisory_document").update();
 		load("5", document("minato", "2004-01-01", "squatter").replace("NAME-1", "NAME-1 (hokuto.example)"));
 		load("6", document("minato", "2004-01-01", "other"));
 		load("7", document("hokuto", "2004-01-01", "first"));
@@ -49,7 +54,6 @@ class NamesakesTests {
 
 	@Test
 	void alsoWithinOneLoad() throws Exception {
-		this.jdbc.sql("delete from advisory_document").update();
 		Path both = Files.createDirectory(this.folder.resolve("both"));
 		Files.writeString(both.resolve("a.json"), document("hokuto", "2004-01-01", "first"));
 		Files.writeString(both.resolve("b.json"), document("minato", "2004-01-01", "other"));

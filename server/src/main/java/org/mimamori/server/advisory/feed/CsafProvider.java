@@ -143,7 +143,7 @@ class CsafProvider implements SourceClient {
 		documents.finish();
 	}
 
-	/// For whom the provider speaks (CSAF 2.0 §7.1.1: the metadata names its publisher).
+	/// For whom the provider speaks (CSAF 2.0 §7.1.7: the metadata names its publisher).
 	/// What it said first stays: whoever takes a provider over must not speak for others
 	/// by a
 	/// word in its metadata. And one only speaks for a publisher.
