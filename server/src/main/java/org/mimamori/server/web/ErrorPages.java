@@ -32,13 +32,13 @@ class ErrorPages implements ErrorController {
 		HttpStatus status = status(request);
 		Throwable failure = failure(request);
 		String uri = String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
-		if (status.is5xxServerError()) {
-			// a long part of an address may be a secret that opens a page
-			log.error("{} {} failed", request.getMethod(),
-					uri.replaceAll("[\\r\\n]", "_").replaceAll("[A-Za-z0-9_-]{40,}", "…"), failure);
-		}
 		String title = title(page, status);
 		Refusal refusal = refusal(request, page);
+		if (status.is5xxServerError() && refusal == null) {
+			// a long part of an address may be a secret that opens a page
+			log.error("{} {} failed", method(request),
+					uri.replaceAll("[\\r\\n]", "_").replaceAll("[A-Za-z0-9_-]{40,}", "…"), failure);
+		}
 		if (uri.startsWith("/api/") || uri.startsWith("/actuator/")) {
 			ProblemDetail problem = Problems.of(status, title, uri, refusal, failure, page);
 			problem.setProperty("request", RequestId.of(request));
@@ -70,6 +70,12 @@ class ErrorPages implements ErrorController {
 		Object code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
 		HttpStatus status = (code instanceof Integer number) ? HttpStatus.resolve(number) : null;
 		return (status != null) ? status : HttpStatus.NOT_FOUND;
+	}
+
+	/// That of the request, which the container answers as if it had been a GET.
+	private static String method(HttpServletRequest request) {
+		Object asked = request.getAttribute(RequestDispatcher.ERROR_METHOD);
+		return (asked != null) ? asked.toString() : request.getMethod();
 	}
 
 	private static @Nullable Throwable failure(HttpServletRequest request) {
