@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 /// What a CSAF document says of itself, by which lists are searched, filtered and ordered (CSAF 2.0 §9.1.12).
 final class CsafHead {
 
-	private static final int LONGEST = 300;
+	static final int LONGEST = 300;
 
 	/// How much of a product tree is searched.
 	private static final int LONGEST_TREE = 60_000;

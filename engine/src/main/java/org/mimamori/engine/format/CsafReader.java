@@ -72,6 +72,11 @@ public final class CsafReader {
 			throw new RefusedInput(name, "CSAF version " + version + " is not read; expected 2.0");
 		}
 		String place = name + " " + id;
+		String namespace = Json.text(document.get("publisher"), "namespace");
+		if (namespace != null && namespace.length() > CsafHead.LONGEST) {
+			// publishers are told apart by it, so it is never cut
+			throw new RefusedInput(place, "publisher/namespace has more than " + CsafHead.LONGEST + " characters");
+		}
 		String language = Json.text(document, "lang", "en").toLowerCase(Locale.ROOT).split("-", 2)[0];
 		CsafProducts products = new CsafProducts(place, root.get("product_tree"));
 		List<String> problems = new ArrayList<>();

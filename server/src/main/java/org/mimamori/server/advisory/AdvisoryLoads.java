@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -73,14 +74,28 @@ public class AdvisoryLoads {
 	/// person
 	/// took away stays away, unless it was revised.
 	///
-	/// @param forms of what the source brings; anything else is refused, and so is what
-	/// is
-	/// dated in the future: no later revision could replace it
+	/// @param bounds of what the source brings; anything else is refused, and so is what
+	/// is dated in the future: no later revision could replace it
 	/// @param turnedAway documents that are kept with the others that were refused
-	public Load fetched(String name, Path path, Set<AdvisoryForm> forms, List<TurnedAway> turnedAway,
-			JobProgress progress) throws IOException, InterruptedException {
-		return load(name, path, new LoadRun.From(null, forms, this.clock.instant().plus(this.ahead)), turnedAway,
+	public Load fetched(String name, Path path, Bounds bounds, List<TurnedAway> turnedAway, JobProgress progress)
+			throws IOException, InterruptedException {
+		return load(name, path, new LoadRun.From(null, bounds, this.clock.instant().plus(this.ahead)), turnedAway,
 				progress);
+	}
+
+	/// What may come from a source.
+	///
+	/// @param publisher the host of the only one of whom documents are taken; null: of
+	/// everybody
+	public record Bounds(Set<AdvisoryForm> forms, @Nullable String publisher) {
+
+		/// What a person may load.
+		static final Bounds NONE = new Bounds(EnumSet.allOf(AdvisoryForm.class), null);
+
+		boolean allow(@Nullable String namespace) {
+			return this.publisher == null || this.publisher.equals(Namesakes.host(namespace));
+		}
+
 	}
 
 	private Load load(String name, Path path, LoadRun.From from, List<TurnedAway> turnedAway, JobProgress progress)
@@ -130,7 +145,7 @@ public class AdvisoryLoads {
 				public void file(String file, InputStream content) throws IOException {
 					run.begin(file);
 					if (AdvisoryReader.isCandidate(file) || file.equals(path.getFileName().toString())) {
-						AdvisoryReader.read(file, content, ReadLimits.STANDARD, from.forms(), run);
+						AdvisoryReader.read(file, content, ReadLimits.STANDARD, from.bounds().forms(), run);
 					}
 				}
 

@@ -75,14 +75,15 @@ class AdvisoryWriter {
 	public Counts write(long loadId, List<Advisory> documents, @Nullable String origin, boolean byHand) {
 		this.signals.begin();
 		Map<String, WriteRepository.Known> known = this.repository.known(documents);
-		List<Advisory> batch = Namesakes.apart(documents, known);
+		Map<String, RemovalRepository.Removed> removed = this.removals.of(documents);
+		List<Advisory> batch = Namesakes.apart(documents, known, removed);
 		if (Namesakes.any(documents, batch)) {
 			known = this.repository.known(batch);
+			removed = this.removals.of(batch);
 		}
 		Map<String, Advisory> byKey = new LinkedHashMap<>();
 		batch.forEach((advisory) -> byKey.merge(advisory.source() + " " + advisory.id(), advisory,
 				(one, other) -> older(other, one.revision(), one.revised()) ? one : other));
-		Map<String, RemovalRepository.Removed> removed = this.removals.of(byKey.values());
 		List<DocumentRow> added = new ArrayList<>();
 		List<DocumentRow> changed = new ArrayList<>();
 		List<Long> claimed = new ArrayList<>();

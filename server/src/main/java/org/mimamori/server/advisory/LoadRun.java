@@ -5,9 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -15,7 +13,6 @@ import java.util.concurrent.atomic.AtomicReference;
 
 import org.jspecify.annotations.Nullable;
 import org.mimamori.engine.format.Advisory;
-import org.mimamori.engine.format.AdvisoryForm;
 import org.mimamori.engine.format.AdvisoryVisitor;
 import org.mimamori.engine.format.EpssScore;
 import org.mimamori.engine.format.KevEntry;
@@ -67,13 +64,13 @@ final class LoadRun implements AdvisoryVisitor, AutoCloseable {
 	/// Where it comes from.
 	///
 	/// @param origin what brings it and may take it away again; nothing for one's own
-	/// @param forms that are taken
+	/// @param bounds of what is taken
 	/// @param latest what is dated later is refused; nothing where a person answers for
 	/// it
-	record From(@Nullable String origin, Set<AdvisoryForm> forms, @Nullable Instant latest) {
+	record From(@Nullable String origin, AdvisoryLoads.Bounds bounds, @Nullable Instant latest) {
 
 		static From hand(@Nullable String origin) {
-			return new From(origin, EnumSet.allOf(AdvisoryForm.class), null);
+			return new From(origin, AdvisoryLoads.Bounds.NONE, null);
 		}
 
 		boolean byHand() {
@@ -113,6 +110,11 @@ final class LoadRun implements AdvisoryVisitor, AutoCloseable {
 		if (Namesakes.looksCalled(advisory)) {
 			refused(new RefusedInput(advisory.source() + " " + advisory.id(),
 					"its id looks like that of another publisher's document"), advisory.raw());
+			return;
+		}
+		if (!this.from.bounds().allow(advisory.head().namespace())) {
+			refused(new RefusedInput(advisory.source() + " " + advisory.id(),
+					"is of another publisher than its provider: " + advisory.head().namespace()), advisory.raw());
 			return;
 		}
 		Instant revised = advisory.revised();

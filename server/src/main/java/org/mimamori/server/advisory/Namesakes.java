@@ -15,41 +15,54 @@ import org.mimamori.engine.format.Advisory;
 /// publisher has a document of the same id, both are kept, and the later one is called after its publisher, too.
 public final class Namesakes {
 
+	/// As much of a namespace as a document may have.
+	private static final int LONGEST = 300;
+
 	private Namesakes() {
 	}
 
-	/// The host of a namespace, by which publishers are told apart.
+	/// The host of a namespace, by which publishers are told apart. What is no plain
+	/// address is taken as it is written: nothing in it passes for a host.
 	public static @Nullable String host(@Nullable String namespace) {
-		if (namespace == null || namespace.isBlank()) {
+		if (namespace == null || namespace.isBlank() || namespace.length() > LONGEST) {
 			return null;
 		}
 		String host = namespace.strip();
 		try {
-			String told = URI.create(host).getHost();
-			host = (told != null) ? told : host;
+			URI address = URI.create(host);
+			host = (address.getHost() != null && address.getRawUserInfo() == null) ? address.getHost() : host;
 		}
 		catch (IllegalArgumentException ex) {
-			// no address: as it is written
+			// no address
 		}
-		String lower = host.toLowerCase(Locale.ROOT).replaceFirst("[.]+$", "");
-		return lower.startsWith("www.") ? lower.substring("www.".length()) : lower;
+		String lower = host.toLowerCase(Locale.ROOT);
+		int end = lower.length();
+		while (end > 0 && lower.charAt(end - 1) == '.') {
+			end--;
+		}
+		return lower.substring(lower.startsWith("www.") ? Math.min(end, "www.".length()) : 0, end);
 	}
 
-	/// @param holders the namespaces of those that are held, by `source key`
+	/// @param held by `source key`
+	/// @param removed those that a person took away; their ids stay theirs
 	/// @return the same documents in the same order
-	static List<Advisory> apart(Collection<Advisory> batch, Map<String, WriteRepository.Known> holders) {
+	static List<Advisory> apart(Collection<Advisory> batch, Map<String, WriteRepository.Known> held,
+			Map<String, RemovalRepository.Removed> removed) {
 		Map<String, String> owners = new HashMap<>();
-		holders.forEach((key, known) -> {
-			String host = host(known.namespace());
-			if (host != null) {
-				owners.put(key, host);
-			}
-		});
+		removed.forEach((key, gone) -> own(owners, key, gone.namespace()));
+		held.forEach((key, known) -> own(owners, key, known.namespace()));
 		return batch.stream().map((advisory) -> {
 			String host = host(advisory.head().namespace());
 			String owner = (host != null) ? owners.putIfAbsent(advisory.source() + " " + advisory.id(), host) : null;
 			return (owner != null && !owner.equals(host)) ? advisory.called(called(advisory)) : advisory;
 		}).toList();
+	}
+
+	private static void own(Map<String, String> owners, String key, @Nullable String namespace) {
+		String host = host(namespace);
+		if (host != null) {
+			owners.put(key, host);
+		}
 	}
 
 	/// Whether one of them is called otherwise than it was published.

@@ -30,7 +30,8 @@ class RemovalRepository {
 	}
 
 	/// A document that a person took away, as far as its return depends on it.
-	record Removed(long id, String source, byte[] hash, @Nullable String revision, @Nullable Instant revised) {
+	record Removed(long id, String source, byte[] hash, @Nullable String revision, @Nullable Instant revised,
+			@Nullable String namespace) {
 
 		/// Whether a document is a later revision than what was taken away.
 		boolean isBefore(Advisory advisory, byte[] newHash) {
@@ -53,14 +54,33 @@ class RemovalRepository {
 	/// By source and key, as `source key`.
 	Map<String, Removed> of(Collection<Advisory> advisories) {
 		Map<String, Removed> removed = new HashMap<>();
-		this.template.query("select id, source, key, hash, revision, revised from advisory_deleted where key = any(?)",
+		this.template.query(
+				"""
+						select id, source, key, hash, revision, revised, namespace, case when namespace is null then raw end as unread
+						  from advisory_deleted where key = any(?)
+						""",
 				(rs) -> {
 					Timestamp revised = rs.getTimestamp("revised");
 					removed.put(rs.getString("source") + " " + rs.getString("key"),
 							new Removed(rs.getLong("id"), rs.getString("source"), rs.getBytes("hash"),
-									rs.getString("revision"), (revised != null) ? revised.toInstant() : null));
+									rs.getString("revision"), (revised != null) ? revised.toInstant() : null,
+									namespace(rs)));
 				}, (Object) advisories.stream().map(Advisory::id).toArray(String[]::new));
 		return removed;
+	}
+
+	/// What was taken away in an earlier release tells it only itself.
+	private static @Nullable String namespace(ResultSet rs) throws SQLException {
+		byte[] unread = rs.getBytes("unread");
+		if (unread == null) {
+			return rs.getString("namespace");
+		}
+		try {
+			return Packed.read(rs.getString("key"), unread).head().namespace();
+		}
+		catch (UnreadableDocument ex) {
+			return null;
+		}
 	}
 
 	/// Moves a document aside, with what it said before.
@@ -68,8 +88,9 @@ class RemovalRepository {
 		long removal = this.jdbc
 			.sql("""
 					insert into advisory_deleted (source, key, title, revision, published, revised, hash, raw, origin, reason,
-					  deleted_by, deleted_at)
-					select source, key, title, revision, published, revised, hash, raw, origin, :reason, :by, :at
+					  deleted_by, deleted_at, namespace)
+					select source, key, title, revision, published, revised, hash, raw, origin, :reason, :by, :at,
+					  coalesce((select namespace from advisory_head where document_id = :id), '')
 					from advisory_document where id = :id returning id
 					""")
 			.param("id", id)

@@ -24,6 +24,9 @@ class NamesakesTests {
 	private AdvisoryLoads loads;
 
 	@Autowired
+	private Removals removals;
+
+	@Autowired
 	private JdbcClient jdbc;
 
 	@TempDir
@@ -32,6 +35,7 @@ class NamesakesTests {
 	@BeforeEach
 	void none() {
 		this.jdbc.sql("delete from advisory_document").update();
+		this.jdbc.sql("delete from advisory_deleted").update();
 	}
 
 	@Test
@@ -63,9 +67,42 @@ class NamesakesTests {
 
 	@ParameterizedTest
 	@CsvSource({ "https://www.Siemens.com/, siemens.com", "http://siemens.com/cert, siemens.com",
-			"not an address, not an address", "'', " })
+			"not an address, not an address", "'', ", "https://hokuto.example./x, hokuto.example", "www., ''",
+			"https://hokuto.example:00@Evil.example, https://hokuto.example:00@evil.example" })
 	void aPublisherIsKnownByItsHost(String namespace, String host) {
 		assertThat(Namesakes.host(namespace)).isEqualTo(host);
+	}
+
+	/// Four million of them take no longer than they are long.
+	@Test
+	void nobodyIsKnownByMoreThanADocumentMayName() {
+		assertThat(Namesakes.host(".".repeat(1 << 22) + "x")).isNull();
+		assertThat(Namesakes.host("https://hokuto.example/" + "a".repeat(300))).isNull();
+	}
+
+	@Test
+	void whatIsTakenAwayKeepsItsName() throws Exception {
+		load("8", document("hokuto", "2004-01-01", "first"));
+		long id = this.jdbc.sql("select id from advisory_document").query(Long.class).single();
+		long removal = this.removals.remove(id, "not ours").id();
+		load("9", document("minato", "2099-01-01", "other"));
+		assertThat(titles()).containsExactly("NAME-1 (minato.example) other");
+		this.jdbc.sql("update advisory_deleted set namespace = null").update();
+		load("10", document("minato", "2099-02-01", "another"));
+		assertThat(titles()).as("also where a former release did not keep it")
+			.containsExactly("NAME-1 (minato.example) another");
+		this.removals.restore(removal);
+		assertThat(titles()).containsExactly("NAME-1 (minato.example) another", "NAME-1 first");
+	}
+
+	@Test
+	void aNamespaceIsNeverCut() throws Exception {
+		load("11", document("hokuto", "2004-01-01", "first").replace("https://hokuto.example",
+				"https://hokuto.example:" + "0".repeat(300) + "@evil.example"));
+		assertThat(titles()).isEmpty();
+		assertThat(this.jdbc.sql("select reason from advisory_refusal order by id desc limit 1")
+			.query(String.class)
+			.single()).contains("namespace", "300");
 	}
 
 	private void load(String name, String json) throws Exception {

@@ -75,7 +75,7 @@ record CatalogueFile(String part, String pattern, String name, long mostBytes, H
 			fetching.save(part.listed(told.entries(), fetching.now()));
 			return;
 		}
-		Load load = fetching.deliver(fetching.source().name(), fetched.file(), List.of());
+		Load load = fetching.deliver(fetching.source().name(), fetched.file());
 		SourcePart taken = part.listedAnew(told.entries(), fetching.now())
 			.taken(Math.min(load.read(), told.entries()), null, hash, fetched.known(), told.at());
 		fetching.save((load.refused() == 0 && load.read() >= told.entries()) ? taken

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
 import org.mimamori.server.advisory.AdvisoryLoads;
 import org.mimamori.server.advisory.fetch.FetchFailed;
 import org.mimamori.server.advisory.fetch.Trouble;
@@ -23,6 +24,8 @@ final class CsafBatch {
 
 	private final Fetching fetching;
 
+	private final @Nullable String publisher;
+
 	private final Path folder;
 
 	private final Map<String, SourcePart> proven = new LinkedHashMap<>();
@@ -31,7 +34,9 @@ final class CsafBatch {
 
 	private int number;
 
-	CsafBatch(Fetching fetching) throws IOException {
+	/// @param publisher the host of the only one of whom documents are taken
+	CsafBatch(Fetching fetching, @Nullable String publisher) throws IOException {
+		this.publisher = publisher;
 		this.fetching = fetching;
 		this.folder = fetching.file("batch");
 		FileSystemUtils.deleteRecursively(this.folder);
@@ -68,7 +73,7 @@ final class CsafBatch {
 		if (this.proven.isEmpty() && this.turnedAway.isEmpty()) {
 			return;
 		}
-		this.fetching.deliver(this.fetching.source().name(), this.folder, List.copyOf(this.turnedAway));
+		this.fetching.deliver(this.fetching.source().name(), this.folder, this.publisher, List.copyOf(this.turnedAway));
 		Set<String> here = this.fetching.present("csaf",
 				this.proven.values().stream().map((part) -> String.valueOf(part.document())).toList());
 		for (SourcePart part : this.proven.values()) {

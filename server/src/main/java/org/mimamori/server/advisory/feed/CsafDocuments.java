@@ -26,6 +26,8 @@ final class CsafDocuments {
 
 	private static final int IN_A_ROW = 20;
 
+	private static final int MOST_FOLDERS = 10;
+
 	private final Fetching fetching;
 
 	private final String prefix;
@@ -57,7 +59,7 @@ final class CsafDocuments {
 		this.prefix = prefix;
 		this.proof = proof;
 		this.keys = keys;
-		this.batch = new CsafBatch(fetching);
+		this.batch = new CsafBatch(fetching, publisher);
 	}
 
 	void take(Place place, Map<String, CsafEntry> entries) throws FetchFailed, IOException, InterruptedException {
@@ -162,7 +164,7 @@ final class CsafDocuments {
 	/// directory does not have.
 	private Fetched fetch(Place place, CsafEntry entry, Path file, Known known)
 			throws FetchFailed, InterruptedException {
-		int most = (this.found || entry.reference().contains("://")) ? 0 : entry.folders();
+		int most = (this.found || entry.reference().contains("://")) ? 0 : Math.min(MOST_FOLDERS, entry.folders());
 		for (int folders = 0;; folders++) {
 			try {
 				CsafEntry at = (folders > 0) ? entry.without(folders) : entry;

@@ -107,7 +107,7 @@ final class CsafLists {
 		bounded(entries.size(), path);
 	}
 
-	private static void bounded(int count, String where) throws FetchFailed {
+	static void bounded(int count, String where) throws FetchFailed {
 		if (count > MOST_DOCUMENTS) {
 			throw new FetchFailed(Trouble.TOO_LARGE, where + " > " + MOST_DOCUMENTS + " documents");
 		}

@@ -25,6 +25,8 @@ class CsafProvider implements SourceClient {
 
 	private static final int MOST_PROVIDERS = 100;
 
+	private static final int MOST_LISTS = 100;
+
 	private final Places places;
 
 	CsafProvider(Places places) {
@@ -92,12 +94,15 @@ class CsafProvider implements SourceClient {
 		CsafDocuments documents = new CsafDocuments(fetching, prefix, publisher(fetching, prefix, metadata),
 				proof(fetching.source(), metadata), keys(fetching, place, metadata));
 		Map<String, CsafEntry> listed = new LinkedHashMap<>();
+		int feeds = 0;
 		for (JsonNode distribution : FeedJson.each(metadata, "distributions")) {
 			for (JsonNode feed : FeedJson.each(distribution.path("rolie"), "feeds")) {
 				String url = FeedJson.text(feed, "url");
 				String label = FeedJson.text(feed, "tlp_label");
-				if (url != null && (label == null || fetching.source().labels().contains(label))) {
+				if (url != null && (label == null || fetching.source().labels().contains(label))
+						&& ++feeds <= MOST_LISTS) {
 					listed.putAll(CsafLists.rolie(fetching, place, url));
+					CsafLists.bounded(listed.size(), METADATA);
 				}
 			}
 		}
@@ -108,12 +113,16 @@ class CsafProvider implements SourceClient {
 		}
 		// the same documents often lie in a directory too: only where there is no feed
 		boolean any = false;
+		int total = 0;
 		for (JsonNode distribution : FeedJson.each(metadata, "distributions")) {
 			String url = FeedJson.text(distribution, "directory_url");
 			if (url != null) {
 				any = true;
 				Place directory = place.at(url.endsWith("/") ? url : url + "/");
-				documents.take(directory, CsafLists.directory(fetching, directory));
+				Map<String, CsafEntry> entries = CsafLists.directory(fetching, directory);
+				total += entries.size();
+				CsafLists.bounded(total, METADATA);
+				documents.take(directory, entries);
 			}
 		}
 		if (!any) {

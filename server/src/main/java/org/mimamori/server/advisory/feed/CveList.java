@@ -125,7 +125,7 @@ class CveList implements SourceClient {
 	/// Loads a bundle and leaves a part for each year.
 	private static void load(Fetching fetching, CveBundle bundle)
 			throws FetchFailed, IOException, InterruptedException {
-		Load load = fetching.deliver(fetching.source().name(), bundle.file(), List.of());
+		Load load = fetching.deliver(fetching.source().name(), bundle.file());
 		Map<Integer, Long> here = fetching.counted("cve", FIRST_YEAR);
 		for (Map.Entry<Integer, Long> year : bundle.years(FIRST_YEAR).entrySet()) {
 			long told = year.getValue();
@@ -156,7 +156,7 @@ class CveList implements SourceClient {
 	private static void deliver(Fetching fetching, Place place, String url)
 			throws FetchFailed, IOException, InterruptedException {
 		try {
-			fetching.deliver(fetching.source().name(), fetched(fetching, place, url).file(), List.of());
+			fetching.deliver(fetching.source().name(), fetched(fetching, place, url).file());
 		}
 		finally {
 			CveBundle.remove(fetching);
@@ -207,7 +207,7 @@ class CveList implements SourceClient {
 			return;
 		}
 		CveBundle bundle = CveBundle.open(fetching, file);
-		Load load = fetching.deliver(fetching.source().name(), bundle.file(), List.of());
+		Load load = fetching.deliver(fetching.source().name(), bundle.file());
 		SourcePart taken = part.listed(bundle.total(), fetching.now())
 			.taken(Math.min(load.read(), bundle.total()), null, hash, Known.NOTHING, null);
 		fetching.save((load.read() >= bundle.total()) ? taken : taken

@@ -11,6 +11,6 @@ import org.mimamori.server.advisory.fetch.Pause;
 ///
 /// @param longest how long one may take
 /// @param turn loads of several runs come one after the other, in the order asked
-record FeedRooms(SourceRepository sources, PartRepository parts, RunRepository runs, AdvisoryLoads loads, Clock clock,
-		Pause pause, Duration longest, Semaphore turn) {
+record FeedRooms(SourceRepository sources, PartRepository parts, PublisherRepository publishers, RunRepository runs,
+		AdvisoryLoads loads, Clock clock, Pause pause, Duration longest, Semaphore turn) {
 }

@@ -44,10 +44,11 @@ class FeedRuns {
 	private final Path folder;
 
 	/// @param longest how long a run may take; the next one goes on
-	FeedRuns(SourceRepository sources, PartRepository parts, RunRepository runs, AdvisoryLoads loads, Clock clock,
-			Pause pause, Collection<SourceClient> clients, AuditLog audit, DataFolder data,
-			@Value("${mimamori.feeds.longest-run:PT6H}") Duration longest) {
-		this.rooms = new FeedRooms(sources, parts, runs, loads, clock, pause, longest, new Semaphore(1, true));
+	FeedRuns(SourceRepository sources, PartRepository parts, PublisherRepository publishers, RunRepository runs,
+			AdvisoryLoads loads, Clock clock, Pause pause, Collection<SourceClient> clients, AuditLog audit,
+			DataFolder data, @Value("${mimamori.feeds.longest-run:PT6H}") Duration longest) {
+		this.rooms = new FeedRooms(sources, parts, publishers, runs, loads, clock, pause, longest,
+				new Semaphore(1, true));
 		this.clients = clients.stream().collect(Collectors.toMap(SourceClient::kind, (client) -> client));
 		this.audit = audit;
 		this.folder = data.resolve("feeds");
@@ -92,7 +93,13 @@ class FeedRuns {
 		}
 		catch (IOException | RuntimeException ex) {
 			log.warn("Asking source {} failed", source.id(), ex);
+			ex.printStackTrace();
 			failed(fetching, run, new FetchFailed(Trouble.INTERNAL, String.valueOf(ex.getMessage())));
+		}
+		catch (Error ex) {
+			// no run stays open, and the next one is as far away as after any failure
+			failed(fetching, run, new FetchFailed(Trouble.INTERNAL, ex.toString()));
+			throw ex;
 		}
 	}
 

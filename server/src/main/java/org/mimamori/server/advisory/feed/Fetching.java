@@ -117,22 +117,25 @@ final class Fetching implements Checkpoint, WebPlace.Watch {
 
 	/// For whom a provider speaks.
 	/// @throws FetchFailed `foreign` where it spoke for somebody else, or another one
-	/// speaks
-	/// for this publisher
+	/// speaks for this publisher; `unaccepted` where nobody has said yet that it may
+	/// replace what came otherwise
 	void speaks(String provider, String host) throws FetchFailed {
-		Optional<String> before = this.rooms.parts().publisher(this.source.id(), provider);
-		if (before.isPresent() ? !before.get().equals(host)
-				: !this.rooms.parts().speak(this.source.id(), provider, host)) {
-			throw new FetchFailed(Trouble.FOREIGN, before.map((other) -> other + " → " + host).orElse(host));
+		Optional<Publisher> before = this.rooms.publishers().of(this.source.id(), provider);
+		Publisher now = before.or(() -> this.rooms.publishers().speak(this.source, provider, host)).orElse(null);
+		if (now == null || !now.host().equals(host)) {
+			throw new FetchFailed(Trouble.FOREIGN, (now != null) ? now.host() + " → " + host : host);
+		}
+		if (!now.accepted()) {
+			throw new FetchFailed(Trouble.UNACCEPTED, host);
 		}
 	}
 
 	/// Whoever took a provider over must not stand for others instead.
 	/// @throws FetchFailed `foreign` where the source spoke for a publisher itself
 	void standsForOthers() throws FetchFailed {
-		Optional<String> itself = this.rooms.parts().publisher(this.source.id(), "");
+		Optional<Publisher> itself = this.rooms.publishers().of(this.source.id(), "");
 		if (itself.isPresent()) {
-			throw new FetchFailed(Trouble.FOREIGN, itself.get());
+			throw new FetchFailed(Trouble.FOREIGN, itself.get().host());
 		}
 	}
 
@@ -187,26 +190,31 @@ final class Fetching implements Checkpoint, WebPlace.Watch {
 
 	/// Loads what was fetched, on the way that every load goes, and waits while another
 	/// one runs.
-	Load deliver(String label, Path path, List<AdvisoryLoads.TurnedAway> turnedAway)
+	Load deliver(String label, Path path) throws FetchFailed, IOException, InterruptedException {
+		return deliver(label, path, null, List.of());
+	}
+
+	/// @param publisher the host of the only one of whom documents are taken; null: of
+	/// everybody
+	Load deliver(String label, Path path, @Nullable String publisher, List<AdvisoryLoads.TurnedAway> turnedAway)
 			throws FetchFailed, IOException, InterruptedException {
 		while (!this.rooms.turn().tryAcquire(1, TimeUnit.SECONDS)) {
 			beat();
 		}
 		try {
-			return delivered(label, path, turnedAway);
+			return delivered(label, path, new AdvisoryLoads.Bounds(this.source.kind().forms(), publisher), turnedAway);
 		}
 		finally {
 			this.rooms.turn().release();
 		}
 	}
 
-	private Load delivered(String label, Path path, List<AdvisoryLoads.TurnedAway> turnedAway)
-			throws FetchFailed, IOException, InterruptedException {
+	private Load delivered(String label, Path path, AdvisoryLoads.Bounds bounds,
+			List<AdvisoryLoads.TurnedAway> turnedAway) throws FetchFailed, IOException, InterruptedException {
 		for (int i = 0; i < BUSY_TRIES; i++) {
 			try {
 				Load load = this.rooms.loads()
-					.fetched(label, path, this.source.kind().forms(), turnedAway,
-							new BeatingProgress(this.progress, this));
+					.fetched(label, path, bounds, turnedAway, new BeatingProgress(this.progress, this));
 				this.counts = this.counts.plus(load);
 				if ("cancelled".equals(load.state())) {
 					this.progress.checkCancelled();

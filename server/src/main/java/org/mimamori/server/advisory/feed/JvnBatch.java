@@ -56,7 +56,7 @@ final class JvnBatch {
 		if (this.asked.isEmpty()) {
 			return;
 		}
-		Load load = this.fetching.deliver(this.fetching.source().name(), this.folder, List.of());
+		Load load = this.fetching.deliver(this.fetching.source().name(), this.folder);
 		this.refused |= load.refused() > 0;
 		this.missing += this.asked.size() - this.fetching.present("jvn", this.asked).size();
 		this.asked.clear();

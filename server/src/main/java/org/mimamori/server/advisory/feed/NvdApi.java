@@ -92,7 +92,7 @@ class NvdApi implements SourceClient {
 			fetching.changedAt((total > 0) ? head.timestamp() : null);
 			fetching.note(start + " / " + total);
 			if (start < total) {
-				Load load = fetching.deliver(fetching.source().name(), fetching.file("page.json"), List.of());
+				Load load = fetching.deliver(fetching.source().name(), fetching.file("page.json"));
 				long due = Math.min(PAGE, total - start);
 				if (load.read() + load.refused() < due) {
 					throw new FetchFailed(Trouble.HALF, load.read() + " / " + due + query);

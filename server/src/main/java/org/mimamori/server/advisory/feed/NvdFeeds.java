@@ -136,7 +136,7 @@ class NvdFeeds implements SourceClient {
 				fetching.save(part.listed(0, fetching.now()).taken(0, null, hash, Known.NOTHING, null));
 				return;
 			}
-			Load load = fetching.deliver(fetching.source().name() + " " + part.name(), fetched.file(), List.of());
+			Load load = fetching.deliver(fetching.source().name() + " " + part.name(), fetched.file());
 			fetching.save(after(part, head, hash, load, fetching.now()));
 		}
 		finally {

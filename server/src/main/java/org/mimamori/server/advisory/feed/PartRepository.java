@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 import org.mimamori.server.advisory.fetch.Known;
@@ -50,35 +49,6 @@ class PartRepository {
 			.query((rs, row) -> new YearCount(rs.getObject("year", Integer.class), rs.getLong("listed"),
 					rs.getLong("expected"), rs.getLong("held"), rs.getLong("gaps")))
 			.list();
-	}
-
-	/// The hosts of the publishers for whom the providers of a source speak.
-	List<String> publishers(long source) {
-		return this.jdbc.sql(
-				"select distinct host from advisory_source_publisher where source_id = :source order by host limit 100")
-			.param("source", source)
-			.query(String.class)
-			.list();
-	}
-
-	Optional<String> publisher(long source, String provider) {
-		return this.jdbc
-			.sql("select host from advisory_source_publisher where source_id = :source and provider = :provider")
-			.param("source", source)
-			.param("provider", provider)
-			.query(String.class)
-			.optional();
-	}
-
-	/// @return whether it may: one provider speaks for a publisher
-	boolean speak(long source, String provider, String host) {
-		// two at once must not both be the first
-		this.jdbc.sql("lock table advisory_source_publisher in exclusive mode").update();
-		return this.jdbc.sql("""
-				insert into advisory_source_publisher (source_id, provider, host)
-				select :source, :provider, :host
-				 where not exists (select from advisory_source_publisher where host = :host)
-				""").param("source", source).param("provider", provider).param("host", host).update() == 1;
 	}
 
 	void save(long source, SourcePart part) {

@@ -133,7 +133,6 @@ class SourceRepository {
 			.update();
 		if (anew) {
 			this.jdbc.sql("delete from advisory_source_part where source_id = :id").param("id", id).update();
-			this.jdbc.sql("delete from advisory_source_publisher where source_id = :id").param("id", id).update();
 		}
 	}
 
@@ -158,8 +157,6 @@ class SourceRepository {
 	}
 
 	void remove(long id, boolean removed) {
-		// another source may speak for its publishers now
-		this.jdbc.sql("delete from advisory_source_publisher where source_id = :id").param("id", id).update();
 		this.jdbc.sql("update advisory_source set removed = :removed, enabled = false, next_run = null where id = :id")
 			.param("id", id)
 			.param("removed", removed)

@@ -38,6 +38,8 @@ public class Sources {
 
 	private final PartRepository parts;
 
+	private final PublisherRepository publishers;
+
 	private final RunRepository runs;
 
 	private final FeedRuns feed;
@@ -52,10 +54,11 @@ public class Sources {
 
 	private final Map<Long, JobId> asking = new ConcurrentHashMap<>();
 
-	Sources(SourceRepository repository, PartRepository parts, RunRepository runs, FeedRuns feed, Places places,
-			Jobs jobs, AuditLog audit, Clock clock) {
+	Sources(SourceRepository repository, PartRepository parts, PublisherRepository publishers, RunRepository runs,
+			FeedRuns feed, Places places, Jobs jobs, AuditLog audit, Clock clock) {
 		this.repository = repository;
 		this.parts = parts;
+		this.publishers = publishers;
 		this.runs = runs;
 		this.feed = feed;
 		this.places = places;
@@ -86,10 +89,25 @@ public class Sources {
 		return this.parts.years(id);
 	}
 
-	/// The hosts of the publishers for whom the providers of a source speak.
+	/// For whom the providers of a source speak; those that wait for an administrator
+	/// first.
 	@Needs(Right.READ)
-	public List<String> publishers(long id) {
-		return this.parts.publishers(id);
+	public List<Publisher> publishers(long id) {
+		return this.publishers.of(id);
+	}
+
+	/// An administrator says that a provider is this publisher's own: what it brings may
+	/// replace documents that came from elsewhere.
+	public void acceptPublisher(long id, String provider, String host) {
+		administratorsOnly();
+		Source source = get(id);
+		if (this.publishers.of(id, provider).filter((one) -> one.host().equals(host)).isEmpty()
+				|| !this.publishers.accept(id, provider)) {
+			throw Refusal.conflict("advisory.feed.publisher.taken", host);
+		}
+		this.repository.postpone(id, this.clock.instant());
+		this.audit.record("advisory.feed.publisher-accepted", "source:" + id,
+				(source.name() + ": " + host + " " + provider).strip());
 	}
 
 	@Needs(Right.READ)
@@ -144,7 +162,11 @@ public class Sources {
 		if (before.hasKey() && draft.key() == null && Places.leadsElsewhere(before.address(), draft.address())) {
 			throw new FieldRefusal("key", "advisory.feed.wrong.key.again");
 		}
-		this.repository.update(id, draft, !before.address().equals(draft.address()));
+		boolean anew = !before.address().equals(draft.address());
+		this.repository.update(id, draft, anew);
+		if (anew) {
+			this.publishers.forget(id);
+		}
 		this.audit.record("advisory.feed.changed", "source:" + id,
 				draft + (Objects.nonNull(draft.key()) ? " (key)" : ""));
 	}

@@ -8,8 +8,9 @@ public enum Trouble {
 	UNREACHABLE(true), CERTIFICATE(false), NOT_HTTPS(false), INTERNAL_ADDRESS(false), BAD_ADDRESS(false),
 	REDIRECTS(false), FORBIDDEN(false), MISSING(false), TOO_MANY(true), UNAVAILABLE(true), ANSWER(false), CUT(true),
 	SLOW(true), TOO_LARGE(false), OUTSIDE(false), WRONG_HASH(false), NO_HASH(false), WRONG_SIGNATURE(false),
-	NO_SIGNATURE(false), NO_KEY(false), FOREIGN(false), MALFORMED(false), EMPTY(false), HALF(false), NOT_TAKEN(false),
-	LOST(false), GONE(false), BUSY(false), LONG(false), INTERRUPTED(false), CANCELLED(false), INTERNAL(false);
+	NO_SIGNATURE(false), NO_KEY(false), FOREIGN(false), UNACCEPTED(false), MALFORMED(false), EMPTY(false), HALF(false),
+	NOT_TAKEN(false), LOST(false), GONE(false), BUSY(false), LONG(false), INTERRUPTED(false), CANCELLED(false),
+	INTERNAL(false);
 
 	private final boolean passing;
 

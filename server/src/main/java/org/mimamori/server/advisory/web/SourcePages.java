@@ -182,6 +182,14 @@ class SourcePages {
 		return page(id);
 	}
 
+	@PostMapping("/{id}/publishers/accept")
+	String acceptPublisher(@PathVariable long id, @RequestParam String provider, @RequestParam String host,
+			RedirectAttributes redirect) {
+		this.sources.acceptPublisher(id, provider, host);
+		Notice.done("advisory.feed.publisher.accept.done", host).on(redirect);
+		return page(id);
+	}
+
 	@PostMapping("/{id}/remove")
 	String remove(@PathVariable long id, RedirectAttributes redirect) {
 		this.sources.remove(id, true);

@@ -6,8 +6,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mimamori.server.advisory.AdvisorySamples;
 import org.mimamori.server.advisory.fetch.Trouble;
+import org.mimamori.server.web.Refusal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.mimamori.server.advisory.feed.CsafPublisher.KEY;
 import static org.mimamori.server.advisory.feed.CsafPublisher.STRANGER;
 import static org.mimamori.server.advisory.feed.CsafPublisher.armored;
@@ -80,6 +82,55 @@ class CsafProofTests extends FeedScene {
 		onlyOneIsMissing(Trouble.FOREIGN);
 		publish(2, document(2, "WHITE").replace("https://hokuto.example", "http://HOKUTO.example./iot"), KEY);
 		assertThat(run().outcome()).isEqualTo(Outcome.COMPLETE);
+	}
+
+	/// The last characters of a text decide for one reader, the first ones for another;
+	/// or the second member of one name.
+	@Test
+	void whoSpeaksIsTheSameForEveryReader() throws Exception {
+		String namespace = "https://hokuto.example";
+		publish(2, document(2, "WHITE").replace(namespace,
+				"https://minato.example:" + "0".repeat(300) + "@hokuto.example"), KEY);
+		onlyOneIsMissing(Trouble.FOREIGN);
+		publish(2, document(2, "WHITE").replace("\"namespace\":\"" + namespace + "\"",
+				"\"namespace\":\"https://minato.example\",\"namespace\":\"" + namespace + "\""), KEY);
+		Source source = run();
+		assertThat(source.outcome()).isNotEqualTo(Outcome.FAILED);
+		assertThat(this.jdbc.sql("select count(*) from advisory_head where namespace like '%minato%'")
+			.query(Long.class)
+			.single()).isZero();
+	}
+
+	/// What came by hand is not replaced because somebody says to be its publisher.
+	@Test
+	void whatCameOtherwiseIsReplacedOnlyWhereAnAdministratorSaysSo() throws Exception {
+		assertThat(run().outcome()).isEqualTo(Outcome.COMPLETE);
+		this.sources.remove(this.id, true);
+		long former = this.id;
+		this.id = add(SourceKind.CSAF, SERVER.url("/csaf/provider-metadata.json?other"), Proof.ROLE);
+		Source source = run();
+		assertThat(source.trouble()).isEqualTo("unaccepted");
+		assertThat(source.detail()).isEqualTo("hokuto.example");
+		assertThat(this.sources.publishers(this.id)).containsExactly(new Publisher("", "hokuto.example", false));
+		assertThatExceptionOfType(Refusal.class)
+			.isThrownBy(() -> this.sources.acceptPublisher(this.id, "", "minato.example"));
+		this.sources.acceptPublisher(this.id, "", "hokuto.example");
+		assertThat(run().outcome().good()).isTrue();
+		this.sources.remove(former, false);
+		this.runs.run(former, AdvisorySamples.unwatched());
+		assertThat(this.sources.get(former).trouble()).as("one at a time").isEqualTo("foreign");
+		assertThat(this.sources.publishers(former)).isEmpty();
+	}
+
+	/// Another address is another provider, also for what the former one brought.
+	@Test
+	void anotherAddressIsAskedAbout() throws Exception {
+		assertThat(run().outcome()).isEqualTo(Outcome.COMPLETE);
+		this.sources.change(this.id, new SourceDraft(SourceKind.CSAF, "Moved",
+				SERVER.url("/csaf/provider-metadata.json?moved"), 12, 60, Proof.ROLE, List.of("WHITE"), null));
+		assertThat(run().trouble()).isEqualTo("unaccepted");
+		this.sources.acceptPublisher(this.id, "", "hokuto.example");
+		assertThat(run().outcome().good()).isTrue();
 	}
 
 	/// Whoever takes a provider over changes a word in its metadata.
