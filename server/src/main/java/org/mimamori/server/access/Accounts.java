@@ -39,17 +39,20 @@ public class Accounts {
 
 	private final PasswordRules passwords;
 
+	private final AccountLock lock;
+
 	private final AuditLog audit;
 
 	private final Clock clock;
 
 	Accounts(AccountRepository accounts, RuleRepository rules, FactorRepository factors, AttemptRepository attempts,
-			PasswordRules passwords, AuditLog audit, Clock clock) {
+			PasswordRules passwords, AccountLock lock, AuditLog audit, Clock clock) {
 		this.accounts = accounts;
 		this.rules = rules;
 		this.factors = factors;
 		this.attempts = attempts;
 		this.passwords = passwords;
+		this.lock = lock;
 		this.audit = audit;
 		this.clock = clock;
 	}
@@ -116,6 +119,7 @@ public class Accounts {
 	}
 
 	public void rule(AccessRules wanted) {
+		this.lock.take();
 		AccessRules before = this.rules.get();
 		this.rules.set(wanted);
 		this.audit.record("access.rules-changed", null, before + " → " + wanted);
@@ -124,7 +128,7 @@ public class Accounts {
 	/// @return its id
 	public UUID create(AccountDraft draft) {
 		draft.orRefuse();
-		this.accounts.lock();
+		this.lock.take();
 		if (this.accounts.find(draft.name()).isPresent()) {
 			throw Refusal.conflict("access.account.taken", draft.name());
 		}
@@ -143,7 +147,7 @@ public class Accounts {
 	/// A new link with which somebody chooses a password; earlier links end.
 	/// @return the secret part of it, for the only time
 	public String invite(UUID id) {
-		this.accounts.lock();
+		this.lock.take();
 		Account account = get(id);
 		if (account.service()) {
 			throw Refusal.unusable("access.account.no-password");
@@ -160,7 +164,7 @@ public class Accounts {
 	/// @param version what the administrator saw; somebody may have been quicker
 	public void change(UUID id, AccountDraft draft, int version) {
 		draft.orRefuse();
-		this.accounts.lock();
+		this.lock.take();
 		Account before = get(id);
 		Account after = new Account(id, before.name(), draft.displayName(), before.service(), draft.role(),
 				draft.role().bindable() ? draft.sites() : List.of(), draft.mail(), draft.validUntil(),
@@ -176,7 +180,7 @@ public class Accounts {
 	}
 
 	public void close(UUID id) {
-		this.accounts.lock();
+		this.lock.take();
 		Account before = get(id);
 		save(before, with(before, Account.Closed.HAND, before.renew(), before.epoch() + 1));
 		this.accounts.uninvite(id);
@@ -184,6 +188,7 @@ public class Accounts {
 	}
 
 	public void reopen(UUID id) {
+		this.lock.take();
 		Account before = get(id);
 		save(before, with(before, null, before.renew(), before.epoch() + 1));
 		// unused for long is what may have closed it
@@ -194,7 +199,7 @@ public class Accounts {
 	/// Its password may be known to others: it has to choose another before anything
 	/// else.
 	public void renew(UUID id) {
-		this.accounts.lock();
+		this.lock.take();
 		Account before = get(id);
 		orRefuseLast(before, false);
 		save(before, with(before, before.closed(), true, before.epoch() + 1));
@@ -208,6 +213,7 @@ public class Accounts {
 	}
 
 	public void endSessions(UUID id) {
+		this.lock.take();
 		this.accounts.endSessions(id);
 		this.audit.record("access.sessions-ended", get(id).name(), null);
 	}
@@ -220,7 +226,7 @@ public class Accounts {
 		FieldCheck check = new FieldCheck();
 		String how = check.required("recognised", recognised, 200);
 		check.orRefuse();
-		this.accounts.lock();
+		this.lock.take();
 		Account account = get(id);
 		// without a password nothing is left that lets it in, and nobody to invite it
 		orRefuseLast(account, account.passwordAt() != null);
@@ -232,6 +238,7 @@ public class Accounts {
 	/// Only what never came in can be removed; others are closed, because the audit log
 	/// names them.
 	public void remove(UUID id) {
+		this.lock.take();
 		Account account = get(id);
 		if (account.seenAt() != null) {
 			throw Refusal.conflict("access.account.was-here");

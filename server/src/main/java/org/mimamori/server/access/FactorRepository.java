@@ -18,33 +18,12 @@ class FactorRepository {
 		this.jdbc = jdbc;
 	}
 
-	/// Sealed; null in the record where there is none.
-	Optional<Totp> totp(UUID account) {
-		return this.jdbc.sql("SELECT totp, totp_at, totp_step FROM access_user WHERE id = :id AND totp IS NOT NULL")
+	/// The sealed secret of the app that counts.
+	Optional<String> totp(UUID account) {
+		return this.jdbc.sql("SELECT totp FROM access_user WHERE id = :id AND totp IS NOT NULL AND totp_at IS NOT NULL")
 			.param("id", account)
-			.query((row, number) -> new Totp(row.getString("totp"), row.getTimestamp("totp_at") != null,
-					row.getLong("totp_step")))
+			.query(String.class)
 			.optional();
-	}
-
-	/// What was begun since, while the account's sessions did not end.
-	Optional<Totp> begun(UUID account, Instant since) {
-		return this.jdbc.sql("""
-				SELECT totp, totp_step FROM access_user
-				 WHERE id = :id AND totp IS NOT NULL AND totp_at IS NULL AND totp_begun > :since AND totp_epoch = epoch
-				""")
-			.param("id", account)
-			.param("since", Timestamp.from(since))
-			.query((row, number) -> new Totp(row.getString("totp"), false, row.getLong("totp_step")))
-			.optional();
-	}
-
-	/// Not confirmed yet.
-	void begin(UUID account, String sealed, Instant now) {
-		this.jdbc.sql("""
-				UPDATE access_user SET totp = :sealed, totp_at = NULL, totp_begun = :now, totp_epoch = epoch
-				 WHERE id = :id AND totp_at IS NULL
-				""").param("sealed", sealed).param("now", Timestamp.from(now)).param("id", account).update();
 	}
 
 	/// Takes the code of a time step, once.
@@ -56,8 +35,9 @@ class FactorRepository {
 			.update() == 1;
 	}
 
-	void confirm(UUID account, Instant now) {
-		this.jdbc.sql("UPDATE access_user SET totp_at = :now, version = version + 1 WHERE id = :id")
+	void confirm(UUID account, String sealed, Instant now) {
+		this.jdbc.sql("UPDATE access_user SET totp = :sealed, totp_at = :now, version = version + 1 WHERE id = :id")
+			.param("sealed", sealed)
 			.param("now", Timestamp.from(now))
 			.param("id", account)
 			.update();
@@ -117,10 +97,6 @@ class FactorRepository {
 			.param("id", account)
 			.query(Integer.class)
 			.single();
-	}
-
-	/// The secret of an app.
-	record Totp(String sealed, boolean confirmed, long step) {
 	}
 
 }

@@ -18,6 +18,7 @@ import java.util.UUID;
 import javax.crypto.spec.SecretKeySpec;
 
 import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
+import jakarta.servlet.http.HttpSession;
 import org.mimamori.server.database.Seal;
 
 import org.springframework.stereotype.Component;
@@ -32,9 +33,6 @@ class OneTimeCodes {
 	private static final String BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
 	private static final int RECOVERY_CODES = 10;
-
-	/// How long an app that was begun may be confirmed.
-	static final Duration BEGUN = Duration.ofMinutes(15);
 
 	private static final Duration STEP = Duration.ofSeconds(30);
 
@@ -54,18 +52,19 @@ class OneTimeCodes {
 		this.clock = clock;
 	}
 
-	/// A secret that counts once a code of it was shown, soon and before the account's
-	/// sessions end; asked again, the same one, so that a page loaded twice does not
-	/// make the app's entry void.
-	String begin(UUID account) {
-		Optional<FactorRepository.Totp> begun = begun(account);
+	/// A secret that counts once a code of it was shown in the same session, soon; asked
+	/// again, the same one, so that a page loaded twice does not make the app's entry
+	/// void.
+	String begin(HttpSession session) {
+		Instant now = this.clock.instant();
+		Optional<BegunApp> begun = begun(session);
 		if (begun.isPresent()) {
-			return base32(secret(begun.get()));
+			return base32(secret(begun.get().sealed()));
 		}
 		byte[] secret = new byte[20];
 		this.random.nextBytes(secret);
-		this.factors.begin(account, this.seal.close(PURPOSE, Base64.getEncoder().encodeToString(secret)),
-				this.clock.instant());
+		new BegunApp(this.seal.close(PURPOSE, Base64.getEncoder().encodeToString(secret)), now.plus(BegunApp.HOLDS))
+			.on(session);
 		return base32(secret);
 	}
 
@@ -75,15 +74,27 @@ class OneTimeCodes {
 				+ "?secret=" + secret + "&issuer=Mimamori";
 	}
 
-	/// @param confirmed whether the app must have been confirmed before
-	boolean take(UUID account, String code, boolean confirmed) {
+	/// Takes a code of the app that counts.
+	boolean take(UUID account, String code) {
+		return this.factors.totp(account).filter((totp) -> take(account, totp, code)).isPresent();
+	}
+
+	/// Takes a code of the app that this session began, which counts from now on.
+	boolean confirm(UUID account, HttpSession session, String code) {
+		Optional<String> begun = begun(session).map(BegunApp::sealed).filter((sealed) -> take(account, sealed, code));
+		begun.ifPresent((sealed) -> {
+			this.factors.confirm(account, sealed, this.clock.instant());
+			BegunApp.forget(session);
+		});
+		return begun.isPresent();
+	}
+
+	private boolean take(UUID account, String sealed, String code) {
 		String digits = code.replaceAll("\\s", "");
-		Optional<FactorRepository.Totp> totp = confirmed
-				? this.factors.totp(account).filter(FactorRepository.Totp::confirmed) : begun(account);
-		if (totp.isEmpty() || !digits.matches("[0-9]{6}")) {
+		if (!digits.matches("[0-9]{6}")) {
 			return false;
 		}
-		SecretKeySpec key = new SecretKeySpec(secret(totp.get()), this.generator.getAlgorithm());
+		SecretKeySpec key = new SecretKeySpec(secret(sealed), this.generator.getAlgorithm());
 		Instant now = this.clock.instant();
 		// one step to either side: clocks of telephones are a little wrong
 		for (int shift : new int[] { 0, -1, 1 }) {
@@ -137,12 +148,13 @@ class OneTimeCodes {
 		}
 	}
 
-	private Optional<FactorRepository.Totp> begun(UUID account) {
-		return this.factors.begun(account, this.clock.instant().minus(BEGUN));
+	/// What another key sealed meanwhile is begun anew.
+	private Optional<BegunApp> begun(HttpSession session) {
+		return BegunApp.of(session, this.clock.instant()).filter((begun) -> this.seal.opens(begun.sealed()));
 	}
 
-	private byte[] secret(FactorRepository.Totp totp) {
-		return Base64.getDecoder().decode(this.seal.open(PURPOSE, totp.sealed()));
+	private byte[] secret(String sealed) {
+		return Base64.getDecoder().decode(this.seal.open(PURPOSE, sealed));
 	}
 
 	/// RFC 4648, without padding: lengths here are multiples of five bytes.

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import jakarta.servlet.http.HttpSession;
 import org.mimamori.server.audit.Actor;
 import org.mimamori.server.audit.AuditLog;
 import org.mimamori.server.web.FieldRefusal;
@@ -34,18 +35,21 @@ public class OwnAccount {
 
 	private final RuleRepository rules;
 
+	private final AccountLock lock;
+
 	private final AuditLog audit;
 
 	private final Clock clock;
 
 	OwnAccount(AccountRepository accounts, FactorRepository factors, AttemptRepository attempts, OneTimeCodes codes,
-			Passwords passwords, RuleRepository rules, AuditLog audit, Clock clock) {
+			Passwords passwords, RuleRepository rules, AccountLock lock, AuditLog audit, Clock clock) {
 		this.accounts = accounts;
 		this.factors = factors;
 		this.attempts = attempts;
 		this.codes = codes;
 		this.passwords = passwords;
 		this.rules = rules;
+		this.lock = lock;
 		this.audit = audit;
 		this.clock = clock;
 	}
@@ -62,16 +66,10 @@ public class OwnAccount {
 
 	/// For acts that change what opens the account: nobody must be quicker who cuts it
 	/// off.
-	/// @throws AccessDeniedException where the session has ended meanwhile
+	/// @throws RightsNow.Ended where the session has ended meanwhile
 	Account locked() {
-		this.accounts.lock();
-		Account mine = get();
-		SignedIn visitor = SignedIn.current();
-		if (visitor != null && visitor.by() instanceof SignedIn.By.Session session
-				&& (session.epoch() != mine.epoch() || mine.closed() != null)) {
-			throw new RightsNow.Ended("The session of " + mine.name() + " has ended");
-		}
-		return mine;
+		this.lock.take();
+		return get();
 	}
 
 	@Needs(Right.SELF)
@@ -84,8 +82,9 @@ public class OwnAccount {
 	/// @return the new epoch
 	@Needs(value = Right.SELF, fresh = true)
 	public int password(String password) {
+		String encoded = encoded(get(), password);
 		Account mine = locked();
-		set(mine, password);
+		set(mine, encoded);
 		this.audit.record("access.password-changed", mine.name(), null);
 		return mine.epoch() + 1;
 	}
@@ -99,26 +98,26 @@ public class OwnAccount {
 		return mine.epoch() + 1;
 	}
 
-	/// What to type or scan into an app; it counts after [#confirmTotp].
+	/// What to type or scan into an app; it counts after [#confirmTotp] in the same
+	/// session.
 	@Needs(value = Right.SELF, fresh = true)
-	public Offer offerTotp() {
+	public Offer offerTotp(HttpSession session) {
 		Account mine = get();
 		if (mine.totp()) {
 			throw Refusal.conflict("access.factor.there");
 		}
-		String secret = this.codes.begin(mine.id());
+		String secret = this.codes.begin(session);
 		return new Offer(secret, OneTimeCodes.address(mine.name(), secret));
 	}
 
 	/// @return empty where the code was wrong
 	@Needs(value = Right.SELF, fresh = true)
-	public Optional<Confirmed> confirmTotp(String code) {
+	public Optional<Confirmed> confirmTotp(HttpSession session, String code) {
 		OneTimeCodes.Paper paper = this.codes.paper(get().id());
 		Account mine = locked();
-		if (mine.totp() || !this.codes.take(mine.id(), code, false)) {
+		if (mine.totp() || !this.codes.confirm(mine.id(), session, code)) {
 			return Optional.empty();
 		}
-		this.factors.confirm(mine.id(), this.clock.instant());
 		// sessions of before showed a password only
 		this.accounts.endSessions(mine.id());
 		this.audit.record("access.factor-added", mine.name(), "TOTP");
@@ -168,22 +167,28 @@ public class OwnAccount {
 		if (account.external() || !this.rules.get().password(account)) {
 			throw Refusal.conflict("access.invitation.service");
 		}
+		String encoded = encoded(account, password);
 		if (!this.accounts.useInvitation(hash)) {
 			throw Refusal.notFound("access.invitation.gone");
 		}
-		set(account, password);
+		set(account, encoded);
 		this.audit.record(new Actor(account.name(), Actor.current().address()), "access.password-chosen",
 				account.name(), null);
 		return this.accounts.find(account.id()).orElseThrow();
 	}
 
-	private void set(Account account, String password) {
+	/// @throws FieldRefusal for a weak one
+	private String encoded(Account account, String password) {
 		Optional<String> weakness = this.passwords.weakness(password,
 				Stream.of(account.name(), account.displayName(), account.mail()));
 		weakness.ifPresent((key) -> {
 			throw new FieldRefusal("password", key);
 		});
-		this.passwords.set(account.id(), password);
+		return this.passwords.encoded(password);
+	}
+
+	private void set(Account account, String encoded) {
+		this.passwords.set(account.id(), encoded);
 		// a browser of whoever knew the former one is a stranger's
 		this.attempts.forgetBrowsers(account.id());
 	}

@@ -33,12 +33,17 @@ class Passwords {
 		return this.rules.weakness(password, context);
 	}
 
-	/// Ends every session of the account.
-	void set(UUID account, String password) {
+	/// As it is kept. To be asked before a lock is taken: it takes a while.
+	String encoded(String password) {
 		String encoded = this.encoder.encode(password);
 		if (encoded == null) {
 			throw new IllegalStateException("A password was not encoded");
 		}
+		return encoded;
+	}
+
+	/// Ends every session of the account.
+	void set(UUID account, String encoded) {
 		this.accounts.password(account, encoded, this.clock.instant());
 	}
 

@@ -27,8 +27,9 @@ class SessionClasses {
 
 	private static final Logger log = LoggerFactory.getLogger(SessionClasses.class);
 
-	private static final List<String> OWN = List.of("access.Stamp", "access.Challenge", "access.Challenge$Purpose",
-			"access.oidc.Pending", "access.oidc.Vouched$Purpose", "web.Notice", "web.Notice$Kind");
+	private static final List<String> OWN = List.of("access.Stamp", "access.BegunApp", "access.Challenge",
+			"access.Challenge$Purpose", "access.oidc.Pending", "access.oidc.Vouched$Purpose", "web.Notice",
+			"web.Notice$Kind");
 
 	private static final List<String> SECURITY = List.of("core.context.SecurityContextImpl",
 			"authentication.UsernamePasswordAuthenticationToken", "authentication.AbstractAuthenticationToken",

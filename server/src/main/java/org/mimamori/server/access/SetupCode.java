@@ -4,9 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 
 import org.jspecify.annotations.Nullable;
 
@@ -22,19 +19,7 @@ class SetupCode {
 
 	private static final int LENGTH = 24;
 
-	private static final int TRIES_PER_MINUTE = 5;
-
-	private final Clock clock;
-
 	private byte @Nullable [] hash;
-
-	private int tries;
-
-	private Instant windowStart = Instant.EPOCH;
-
-	SetupCode(Clock clock) {
-		this.clock = clock;
-	}
 
 	/// Makes a new code, which is the only one valid from now on.
 	synchronized String renew() {
@@ -47,17 +32,10 @@ class SetupCode {
 		return code.toString();
 	}
 
-	synchronized Answer check(String code) {
-		Instant now = this.clock.instant();
-		if (now.isAfter(this.windowStart.plus(Duration.ofMinutes(1)))) {
-			this.windowStart = now;
-			this.tries = 0;
-		}
-		if (++this.tries > TRIES_PER_MINUTE) {
-			return Answer.TOO_MANY;
-		}
+	/// Guessing is hopeless (120 bits), so nobody is made to wait who has the right one.
+	synchronized boolean is(String code) {
 		byte[] expected = this.hash;
-		return (expected != null && MessageDigest.isEqual(expected, hash(code))) ? Answer.RIGHT : Answer.WRONG;
+		return expected != null && MessageDigest.isEqual(expected, hash(code));
 	}
 
 	synchronized void forget() {
@@ -73,12 +51,6 @@ class SetupCode {
 		catch (NoSuchAlgorithmException ex) {
 			throw new IllegalStateException(ex);
 		}
-	}
-
-	enum Answer {
-
-		RIGHT, WRONG, TOO_MANY
-
 	}
 
 }

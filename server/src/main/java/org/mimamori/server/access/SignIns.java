@@ -156,7 +156,7 @@ public class SignIns {
 		if (this.patience.begin(attempt).isPresent()) {
 			throw new LockedException("wait");
 		}
-		boolean app = this.codes.take(account.id(), code, true);
+		boolean app = this.codes.take(account.id(), code);
 		boolean paper = !app && this.codes.takeRecoveryCode(account.id(), code);
 		if (!app && !paper) {
 			this.audit.record(new Actor(account.name(), request.getRemoteAddr()), "access.code-refused", account.name(),
@@ -205,12 +205,15 @@ public class SignIns {
 		}
 	}
 
-	/// Keeps this session while all others of the account end.
-	public void epoch(HttpServletRequest request, int epoch) {
+	/// Keeps this session while all others of the account end, and its browser while all
+	/// others are forgotten: who defends an account must not be shut out of it by whoever
+	/// goes on guessing.
+	public void epoch(HttpServletRequest request, HttpServletResponse response, int epoch) {
 		Stamp stamp = Stamp.of(request.getSession(false));
 		if (stamp != null) {
 			request.changeSessionId();
 			stamp.ofEpoch(epoch).on(request.getSession());
+			this.browsers.remember(stamp.account(), request, response);
 		}
 	}
 

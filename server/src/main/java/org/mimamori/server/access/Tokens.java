@@ -34,16 +34,16 @@ public class Tokens {
 
 	private final AccountRepository accounts;
 
-	private final OwnAccount own;
+	private final AccountLock lock;
 
 	private final AuditLog audit;
 
 	private final Clock clock;
 
-	Tokens(TokenRepository tokens, AccountRepository accounts, OwnAccount own, AuditLog audit, Clock clock) {
+	Tokens(TokenRepository tokens, AccountRepository accounts, AccountLock lock, AuditLog audit, Clock clock) {
 		this.tokens = tokens;
 		this.accounts = accounts;
-		this.own = own;
+		this.lock = lock;
 		this.audit = audit;
 		this.clock = clock;
 	}
@@ -54,13 +54,8 @@ public class Tokens {
 	@Needs(value = Right.SELF, fresh = true)
 	public String create(Account owner, String name, Set<Right> rights, @Nullable Duration lifetime) {
 		mine(owner);
-		// two at once must not both be the last that fits, and whoever was cut off a
-		// moment
-		// ago makes none
-		if (SignedIn.current() != null) {
-			this.own.locked();
-		}
-		this.accounts.lock();
+		// two at once must not both be the last that fits
+		this.lock.take();
 		Instant now = this.clock.instant();
 		if (this.tokens.of(owner.id()).stream().filter((one) -> !one.expired(now)).count() >= MOST) {
 			throw Refusal.conflict("access.token.many", MOST);

@@ -60,12 +60,8 @@ public class Users {
 		if (someone()) {
 			throw new SignUpRefused("access.setup.over");
 		}
-		switch (this.code.check(setupCode)) {
-			case TOO_MANY -> throw new SignUpRefused("access.setup.wait");
-			case WRONG -> throw new SignUpRefused("access.setup.wrong-code");
-			case RIGHT -> {
-				// goes on below
-			}
+		if (!this.code.is(setupCode)) {
+			throw new SignUpRefused("access.setup.wrong-code");
 		}
 		String cleanName = name.strip();
 		String cleanDisplayName = displayName.isBlank() ? cleanName : displayName.strip();
@@ -79,6 +75,7 @@ public class Users {
 		if (weakness.isPresent()) {
 			throw new SignUpRefused(weakness.get());
 		}
+		String encoded = this.passwords.encoded(password);
 		Instant now = this.clock.instant();
 		// Two browsers may send the form at once: the lock makes one of them the second.
 		this.accounts.lock();
@@ -89,7 +86,7 @@ public class Users {
 				List.of(), null, null, now, null, false, null, null, 0, false, 0,
 				now.plus(Duration.ofDays(this.rules.get().graceDays())), false, 0);
 		this.accounts.insert(first, null);
-		this.passwords.set(first.id(), password);
+		this.passwords.set(first.id(), encoded);
 		this.audit.record(new Actor(cleanName, Actor.current().address()), "access.first-administrator", cleanName,
 				null);
 		this.code.forget();

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.mimamori.server.Proves;
 import org.mimamori.server.database.Seal;
 
+import org.springframework.mock.web.MockHttpSession;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -59,30 +60,38 @@ class FactorTermTests {
 
 	@Test
 	void anAppThatWasBegunIsConfirmedSoonOrNotAtAll() throws Exception {
-		String secret = at(Duration.ZERO).begin(this.id);
-		assertThat(at(Duration.ofMinutes(5)).begin(this.id)).as("a page loaded twice").isEqualTo(secret);
-		Duration late = OneTimeCodes.BEGUN.plusSeconds(1);
-		assertThat(at(late).take(this.id, code(secret, late), false)).isFalse();
-		String another = at(late).begin(this.id);
+		MockHttpSession session = new MockHttpSession();
+		String secret = at(Duration.ZERO).begin(session);
+		assertThat(at(Duration.ofMinutes(5)).begin(session)).as("a page loaded twice").isEqualTo(secret);
+		Duration late = BegunApp.HOLDS.plusSeconds(1);
+		assertThat(at(late).confirm(this.id, session, code(secret, late))).isFalse();
+		String another = at(late).begin(session);
 		assertThat(another).isNotEqualTo(secret);
-		assertThat(at(late).take(this.id, code(another, late), false)).isTrue();
+		assertThat(at(late).confirm(this.id, session, code(another, late))).isTrue();
+		assertThat(BegunApp.of(session, NOON)).as("nothing of it stays in the session").isEmpty();
+		Duration later = late.plusSeconds(60);
+		assertThat(at(later).take(this.id, code(another, later))).isTrue();
+		assertThat(at(later).take(this.id, code(another, later))).as("a second time").isFalse();
 	}
 
+	/// Whoever else knows the password sees another secret, and plants none.
 	@Test
-	void whoEndsTheSessionsOfAnAccountEndsWhatWasBegunInThem() throws Exception {
-		String secret = at(Duration.ZERO).begin(this.id);
-		this.repository.endSessions(this.id);
-		assertThat(at(Duration.ZERO).take(this.id, code(secret, Duration.ZERO), false)).isFalse();
-		String another = at(Duration.ZERO).begin(this.id);
-		assertThat(another).isNotEqualTo(secret);
-		this.repository.password(this.id, "{noop}x", NOON);
-		assertThat(at(Duration.ZERO).take(this.id, code(another, Duration.ZERO), false)).isFalse();
+	void anAppBelongsToTheSessionThatBeganIt() throws Exception {
+		MockHttpSession owner = new MockHttpSession();
+		MockHttpSession thief = new MockHttpSession();
+		String secret = at(Duration.ZERO).begin(owner);
+		String other = at(Duration.ZERO).begin(thief);
+		assertThat(other).isNotEqualTo(secret);
+		assertThat(at(Duration.ZERO).confirm(this.id, owner, code(other, Duration.ZERO))).isFalse();
+		assertThat(at(Duration.ZERO).confirm(this.id, owner, code(secret, Duration.ZERO))).isTrue();
+		Duration later = Duration.ofMinutes(2);
+		assertThat(at(later).take(this.id, code(other, later))).isFalse();
 	}
 
 	@Test
 	void codesOnPaperGoWithTheLastFactor() {
 		this.repository.password(this.id, "{noop}x", NOON);
-		this.factors.confirm(this.id, NOON);
+		this.factors.confirm(this.id, "sealed", NOON);
 		passkey();
 		at(Duration.ZERO).keep(this.id, at(Duration.ZERO).paper(this.id));
 		as(() -> this.own.removeTotp());
@@ -90,7 +99,7 @@ class FactorTermTests {
 		as(() -> this.passkeys.remove(this.passkeys.mine().getFirst().id()));
 		assertThat(this.factors.recoveryCodesLeft(this.id)).isZero();
 
-		this.factors.confirm(this.id, NOON);
+		this.factors.confirm(this.id, "sealed", NOON);
 		at(Duration.ZERO).keep(this.id, at(Duration.ZERO).paper(this.id));
 		as(() -> this.own.removeTotp());
 		assertThat(this.factors.recoveryCodesLeft(this.id)).isZero();

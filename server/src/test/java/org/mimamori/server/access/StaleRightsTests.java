@@ -15,6 +15,7 @@ import org.mimamori.server.web.Right;
 import org.mimamori.server.web.RightMissing;
 import org.mimamori.server.web.RightsNow;
 
+import org.springframework.mock.web.MockHttpSession;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -79,13 +80,40 @@ class StaleRightsTests {
 		assertThat(as(letIn, () -> this.own.password("five moons over osaka bay"))).isInstanceOf(RightsNow.Ended.class);
 		assertThat(as(letIn, () -> this.own.endOtherSessions())).isInstanceOf(RightsNow.Ended.class);
 		assertThat(as(letIn, () -> this.own.recoveryCodes())).isInstanceOf(RightsNow.Ended.class);
-		assertThat(as(letIn, () -> this.own.confirmTotp("000000"))).isInstanceOf(RightsNow.Ended.class);
+		assertThat(as(letIn, () -> this.own.confirmTotp(new MockHttpSession(), "000000")))
+			.isInstanceOf(RightsNow.Ended.class);
 		assertThat(as(letIn, () -> this.passkeys.remove("AQ"))).isInstanceOf(RightsNow.Ended.class);
 		Account taro = this.accounts.get(this.id);
 		assertThat(as(letIn, () -> this.tokens.create(taro, "sleeper", EnumSet.of(Right.READ), null)))
 			.isInstanceOf(RightsNow.Ended.class);
 		assertThat(this.accounts.get(this.id).renew()).isTrue();
 		assertThat(this.accounts.get(this.id).passwordAt()).isNull();
+	}
+
+	/// Nor what opens another one: a new administrator outlives every session.
+	@Test
+	void afterTheSessionHasEndedNoAccountIsChanged() {
+		SignedIn letIn = letIn(Instant.MAX);
+		UUID hanako = this.accounts.all()
+			.stream()
+			.filter((one) -> one.name().equals("hanako"))
+			.findFirst()
+			.orElseThrow()
+			.id();
+		UUID fresh = this.accounts
+			.create(new AccountDraft("fresh", "fresh", false, Role.READER, List.of(), null, null));
+		AccountDraft draft = new AccountDraft("fresh", "fresh", false, Role.ADMINISTRATOR, List.of(), null, null);
+		this.accounts.endSessions(this.id);
+		assertThat(act(letIn)).isInstanceOf(RightsNow.Ended.class);
+		assertThat(as(letIn, () -> this.accounts.invite(fresh))).isInstanceOf(RightsNow.Ended.class);
+		assertThat(as(letIn, () -> this.accounts.change(fresh, draft, 0))).isInstanceOf(RightsNow.Ended.class);
+		assertThat(as(letIn, () -> this.accounts.close(hanako))).isInstanceOf(RightsNow.Ended.class);
+		assertThat(as(letIn, () -> this.accounts.reopen(hanako))).isInstanceOf(RightsNow.Ended.class);
+		assertThat(as(letIn, () -> this.accounts.renew(hanako))).isInstanceOf(RightsNow.Ended.class);
+		assertThat(as(letIn, () -> this.accounts.endSessions(hanako))).isInstanceOf(RightsNow.Ended.class);
+		assertThat(as(letIn, () -> this.accounts.withoutFactor(hanako, "met"))).isInstanceOf(RightsNow.Ended.class);
+		assertThat(as(letIn, () -> this.accounts.remove(fresh))).isInstanceOf(RightsNow.Ended.class);
+		assertThat(as(letIn, () -> this.accounts.rule(this.accounts.rules()))).isInstanceOf(RightsNow.Ended.class);
 	}
 
 	@Test

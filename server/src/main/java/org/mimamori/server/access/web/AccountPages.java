@@ -84,14 +84,14 @@ class AccountPages {
 	}
 
 	@PostMapping("/account/password")
-	String password(@RequestParam String password, @RequestParam String again, HttpServletRequest request, Model model,
-			RedirectAttributes redirect) {
+	String password(@RequestParam String password, @RequestParam String again, HttpServletRequest request,
+			HttpServletResponse response, Model model, RedirectAttributes redirect) {
 		Account account = this.own.get();
 		try {
 			if (!password.equals(again)) {
 				throw new FieldRefusal("password", "access.password.differ");
 			}
-			this.signIns.epoch(request, this.own.password(password));
+			this.signIns.epoch(request, response, this.own.password(password));
 		}
 		catch (FieldRefusal refused) {
 			model.addAttribute("account", account);
@@ -103,28 +103,28 @@ class AccountPages {
 	}
 
 	@PostMapping("/account/sessions/end")
-	String endSessions(HttpServletRequest request, RedirectAttributes redirect) {
-		this.signIns.epoch(request, this.own.endOtherSessions());
+	String endSessions(HttpServletRequest request, HttpServletResponse response, RedirectAttributes redirect) {
+		this.signIns.epoch(request, response, this.own.endOtherSessions());
 		Notice.done("access.sessions.ended").on(redirect);
 		return "redirect:/account";
 	}
 
 	@Weighty
 	@GetMapping("/account/factor")
-	String factor(Model model) {
-		return this.own.get().totp() ? "redirect:/account" : offer(model, false);
+	String factor(HttpServletRequest request, Model model) {
+		return this.own.get().totp() ? "redirect:/account" : offer(request, model, false);
 	}
 
 	/// The answer is the page itself: the codes are shown once, and must not lie in a
 	/// session or an address.
 	@Expensive
 	@PostMapping("/account/factor")
-	String factor(@RequestParam String code, HttpServletRequest request, Model model) {
-		OwnAccount.Confirmed confirmed = this.own.confirmTotp(code).orElse(null);
+	String factor(@RequestParam String code, HttpServletRequest request, HttpServletResponse response, Model model) {
+		OwnAccount.Confirmed confirmed = this.own.confirmTotp(request.getSession(), code).orElse(null);
 		if (confirmed == null) {
-			return offer(model, true);
+			return offer(request, model, true);
 		}
-		this.signIns.epoch(request, confirmed.epoch());
+		this.signIns.epoch(request, response, confirmed.epoch());
 		model.addAttribute("codes", confirmed.codes());
 		return "access/web/codes";
 	}
@@ -143,8 +143,8 @@ class AccountPages {
 		return "redirect:/account";
 	}
 
-	private String offer(Model model, boolean wrong) {
-		OwnAccount.Offer offer = this.own.offerTotp();
+	private String offer(HttpServletRequest request, Model model, boolean wrong) {
+		OwnAccount.Offer offer = this.own.offerTotp(request.getSession());
 		QrCode code = QrCode.encodeText(offer.address(), QrCode.Ecc.MEDIUM);
 		StringBuilder path = new StringBuilder();
 		for (int y = 0; y < code.size; y++) {

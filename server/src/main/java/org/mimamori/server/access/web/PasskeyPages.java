@@ -94,10 +94,10 @@ class PasskeyPages {
 	/// The answer may be a page with recovery codes, which are shown once.
 	@Expensive
 	@PostMapping("/account/passkeys")
-	String add(@RequestParam String label, @RequestParam String credential, HttpServletRequest request, Model model,
-			RedirectAttributes redirect) {
+	String add(@RequestParam String label, @RequestParam String credential, HttpServletRequest request,
+			HttpServletResponse response, Model model, RedirectAttributes redirect) {
 		Passkeys.Added added = this.passkeys.add(request, label, credential);
-		this.steps.epoch(request, added.epoch());
+		this.steps.epoch(request, response, added.epoch());
 		if (added.codes().isEmpty()) {
 			Notice.done("access.passkey.added", label.strip()).on(redirect);
 			return "redirect:/account";

@@ -112,7 +112,7 @@ class ServicePages {
 						vouched, "invitation and other service");
 			}
 			case BIND -> {
-				this.signIns.epoch(request, this.accounts.bind(vouched.issuer(), vouched.subject()));
+				this.signIns.epoch(request, response, this.accounts.bind(vouched.issuer(), vouched.subject()));
 				Notice.done("access.service.bound", this.service.name()).on(redirect);
 				yield "redirect:/account";
 			}
@@ -120,8 +120,8 @@ class ServicePages {
 	}
 
 	@PostMapping("/account/service/remove")
-	String unbind(HttpServletRequest request, RedirectAttributes redirect) {
-		this.signIns.epoch(request, this.accounts.unbind());
+	String unbind(HttpServletRequest request, HttpServletResponse response, RedirectAttributes redirect) {
+		this.signIns.epoch(request, response, this.accounts.unbind());
 		Notice.done("access.service.unbound").on(redirect);
 		return "redirect:/account";
 	}
