@@ -12,7 +12,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -22,11 +21,6 @@ import org.mimamori.server.database.DatabaseAccess;
 /// Writes all rows, as of one moment, and the keys of the data folder to a container. A server may be at work
 /// meanwhile.
 public final class Backup {
-
-	/// What the folder holds beside keys: the database itself, what was uploaded to be
-	/// read once, what was logged.
-	private static final Set<String> NOT_KEPT = Set.of("postgres", "postgres-program", "logs", "uploads", "advisories",
-			"restoring");
 
 	private final Clock clock;
 
@@ -124,7 +118,9 @@ public final class Backup {
 			return kept;
 		}
 		try (Stream<Path> children = Files.list(folder.path())) {
-			for (Path child : children.filter((one) -> mayBeKept(one.getFileName().toString())).sorted().toList()) {
+			for (Path child : children.filter((one) -> ContainerCheck.belongs(one.getFileName().toString()))
+				.sorted()
+				.toList()) {
 				try (Stream<Path> below = Files.walk(child)) {
 					for (Path file : below.filter((one) -> !Files.isDirectory(one)).sorted().toList()) {
 						keep(folder.path().relativize(file).toString().replace('\\', '/'), file, container, kept,
@@ -134,11 +130,6 @@ public final class Backup {
 			}
 		}
 		return kept;
-	}
-
-	private static boolean mayBeKept(String name) {
-		return !NOT_KEPT.contains(name) && !name.startsWith("before-restore-") && !name.startsWith("database.")
-				&& !name.endsWith(".secret") && !name.endsWith(".lock") && !name.contains("unfinished");
 	}
 
 	private static void keep(String path, Path file, ContainerWriter container, List<Manifest.Kept> kept,

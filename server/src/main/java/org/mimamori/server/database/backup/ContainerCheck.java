@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,11 @@ final class ContainerCheck {
 	/// Plain names below the data folder: no way up, nothing hidden.
 	private static final Pattern FILE = Pattern
 		.compile("[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}(/[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}){0,4}");
+
+	/// What the folder holds beside keys: the database itself, what was uploaded to be
+	/// read once, what was logged.
+	private static final Set<String> NOT_KEPT = Set.of("postgres", "postgres-program", "logs", "uploads", "advisories",
+			"restoring");
 
 	private final long most;
 
@@ -64,8 +71,18 @@ final class ContainerCheck {
 		return told;
 	}
 
+	/// Whether a file may be in a backup: nobody who wrote one may put a database, a
+	/// program or a lock beside the rows.
 	static boolean mayBeKept(String path) {
-		return FILE.matcher(path).matches();
+		return FILE.matcher(path).matches() && belongs(path.split("/", 2)[0]);
+	}
+
+	/// Whether what lies in the data folder under this name goes into a backup. Disks may
+	/// not tell capital letters from small ones.
+	static boolean belongs(String name) {
+		String plain = name.toLowerCase(Locale.ROOT);
+		return !NOT_KEPT.contains(plain) && !plain.startsWith("before-restore-") && !plain.startsWith("database.")
+				&& !plain.endsWith(".secret") && !plain.endsWith(".lock") && !plain.contains("unfinished");
 	}
 
 	private void take(String name, InputStream in) throws IOException {
@@ -81,7 +98,7 @@ final class ContainerCheck {
 			return;
 		}
 		boolean rows = name.startsWith(ROWS) && TABLE.matcher(name.substring(ROWS.length())).matches();
-		boolean file = name.startsWith(FILES) && FILE.matcher(name.substring(FILES.length())).matches();
+		boolean file = name.startsWith(FILES) && mayBeKept(name.substring(FILES.length()));
 		if (!rows && !file) {
 			throw BackupTrouble.unreadable("The backup holds an entry of a name that none may have.");
 		}

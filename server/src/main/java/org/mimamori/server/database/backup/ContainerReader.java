@@ -95,6 +95,12 @@ final class ContainerReader implements AutoCloseable {
 		BufferedInputStream in = new BufferedInputStream(Channels.newInputStream(this.channel), BUFFER);
 		in.mark(SealedHead.MAGIC.length + 1);
 		boolean sealed = Arrays.equals(SealedHead.MAGIC, in.readNBytes(SealedHead.MAGIC.length));
+		if (!sealed && this.passphrase != null) {
+			// whoever may write where it lay could have laid another one there
+			throw BackupTrouble.unreadable("The backup is not sealed, although a passphrase was given: it may have been"
+					+ " exchanged. If it was made without one, leave --passphrase-file away."
+					+ " / パスフレーズが指定されましたが、このバックアップは暗号化されていません。差し替えられた可能性があります。");
+		}
 		if (!sealed) {
 			in.reset();
 			return in;

@@ -61,6 +61,28 @@ class ContainerTests {
 		}
 	}
 
+	/// PostgreSQL would start with the settings, and the program, of whoever wrote it.
+	@Test
+	void aDatabaseOfItsOwnIsRefused() throws IOException {
+		for (String path : List.of("postgres/PG_VERSION", "postgres/postgresql.conf", "Postgres/postgresql.conf",
+				"postgres-program/bin/postgres", "postgres.unfinished", "mimamori.lock", "database.secret",
+				"application.secret", "restoring/x", "before-restore-x/y", "uploads/x")) {
+			Map<String, byte[]> entries = new LinkedHashMap<>();
+			entries.put("files/" + path, new byte[1]);
+			refused(file(entries), 1000, BackupTrouble.Kind.UNREADABLE, "name");
+		}
+	}
+
+	@Test
+	void oneThatIsNotSealedIsRefusedWhereAPassphraseIsGiven() throws IOException {
+		Path file = file(entries(manifest(1)));
+		assertThatExceptionOfType(BackupTrouble.class).isThrownBy(() -> {
+			try (ContainerReader reader = new ContainerReader(file, Passphrase.of("a horse at the gate"))) {
+				new ContainerCheck(1000).run(reader);
+			}
+		}).withMessageContaining("exchanged");
+	}
+
 	@Test
 	void whatTheManifestDoesNotNameIsRefused() throws IOException {
 		Map<String, byte[]> entries = new LinkedHashMap<>();
