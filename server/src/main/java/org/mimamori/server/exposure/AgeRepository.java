@@ -24,7 +24,7 @@ class AgeRepository {
 				select urgency, case when first_seen > :week then 0 when first_seen > :month then 1
 				                     when first_seen > :quarter then 2 else 3 end as age,
 				       count(*) as advisories, count(*) filter (where due < :today) as late
-				from exposure_summary where affected > 0 group by 1, 2 order by 1 desc, 2
+				from exposure_touching where affected > 0 group by 1, 2 order by 1 desc, 2
 				""")
 			.param("week", Timestamp.from(Age.WEEK.after(now)))
 			.param("month", Timestamp.from(Age.MONTH.after(now)))

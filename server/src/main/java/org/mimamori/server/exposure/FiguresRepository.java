@@ -41,7 +41,7 @@ class FiguresRepository {
 					  from inventory_composition) c, (
 					  select count(*) filter (where affected > 0) as affecting,
 					         count(*) filter (where affected > 0 and urgency >= 2) as urgent, count(*) filter (where affected = 0) as undeciding
-					  from exposure_summary) s
+					  from exposure_touching) s
 					""")
 			.query((rs, row) -> new Exposures.Figures(rs.getLong("devices"), rs.getLong("affected"),
 					rs.getLong("undecided"), rs.getLong("affecting"), rs.getLong("urgent"), rs.getLong("undeciding")))
@@ -56,11 +56,11 @@ class FiguresRepository {
 		List<Found> found = this.jdbc
 			.sql("""
 					with page as materialized (
-					  select s.* from exposure_summary s
+					  select s.* from exposure_touching s
 					  where (:undecidedToo or s.affected > 0) and (:urgency::int is null or s.urgency = :urgency)
 					    and s.first_seen > :seenAfter and s.first_seen <= :seenUntil and (not :late or s.due < :today)
 					    and (:after::bigint is null or (s.affected > 0, s.urgency, s.likelihood, s.score, s.advisory_id) <
-					         (select l.affected > 0, l.urgency, l.likelihood, l.score, l.advisory_id from exposure_summary l where l.advisory_id = :after))
+					         (select l.affected > 0, l.urgency, l.likelihood, l.score, l.advisory_id from exposure_touching l where l.advisory_id = :after))
 					  order by (s.affected > 0) desc, s.urgency desc, s.likelihood desc, s.score desc, s.advisory_id desc
 					  limit :limit)
 					select p.advisory_id, p.affected, p.urgency, p.due, p.exploited, p.likelihood, u.units, u.undecided, u.models,
@@ -114,7 +114,8 @@ class FiguresRepository {
 	}
 
 	Exposures.@Nullable Urgency urgency(long advisoryId) {
-		return this.jdbc.sql("select urgency, due, exploited, likelihood from exposure_summary where advisory_id = :id")
+		return this.jdbc
+			.sql("select urgency, due, exploited, likelihood from exposure_touching where advisory_id = :id")
 			.param("id", advisoryId)
 			.query((rs, row) -> urgency(rs))
 			.optional()
@@ -133,7 +134,7 @@ class FiguresRepository {
 
 	Exposures.Recent since(Instant since) {
 		return this.jdbc.sql("""
-				select (select count(*) from exposure_summary where first_seen >= :since) as appeared,
+				select (select count(*) from exposure_touching where first_seen >= :since) as appeared,
 				       (select count(distinct advisory_id) from exposure_closed where at >= :since) as closed
 				""")
 			.param("since", Timestamp.from(since))

@@ -66,7 +66,7 @@ class SystemExposureRepository {
 							select (select count(*) from advisory) as advisories,
 							  (select count(*) from advisory where not untold) as told,
 							  (select count(*) from advisory where touching) as touching,
-							  (select count(*) from advisory a join exposure_summary s on s.advisory_id = a.advisory_id
+							  (select count(*) from advisory a join exposure_touching s on s.advisory_id = a.advisory_id
 							   where a.touching and s.score > 0) as scored,
 							  (select count(*) from vulnerability) as vulnerabilities,
 							  (select count(*) from vulnerability where decided) as decided,
@@ -96,7 +96,7 @@ class SystemExposureRepository {
 			LocalDate today) {
 		String rows = switch (missing) {
 			case SCOPE -> advisories("a.untold");
-			case SEVERITY -> advisories("a.touching and not exists (select from exposure_summary s "
+			case SEVERITY -> advisories("a.touching and not exists (select from exposure_touching s "
 					+ "where s.advisory_id = a.advisory_id and s.score > 0)");
 			case DECISION -> vulnerabilities("not decided");
 			case TIME -> vulnerabilities("not done and due < :today");

@@ -99,13 +99,15 @@ class Deciding {
 			for (int bits = touch.bits(); bits != 0; bits &= bits - 1) {
 				int setting = Integer.numberOfTrailingZeros(bits);
 				Priority priority = decide(touch.vulnerability(), setting, inputs, kept, rows);
-				decided.merge(touch.advisoryId(), priority, Deciding::moreUrgent);
+				if (touch.counts()) {
+					decided.merge(touch.advisoryId(), priority, Deciding::moreUrgent);
+				}
 			}
 			boolean active = inputs.signals()
 				.getOrDefault(touch.vulnerability(), List.of())
 				.stream()
 				.anyMatch((signal) -> signal.active());
-			exploited.merge(touch.advisoryId(), active, Boolean::logicalOr);
+			exploited.merge(touch.advisoryId(), active && touch.counts(), Boolean::logicalOr);
 		}
 		this.repository.keep(List.copyOf(rows.values()));
 		this.repository.keep(advisories.stream()

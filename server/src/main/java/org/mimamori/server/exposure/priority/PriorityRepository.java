@@ -40,32 +40,37 @@ class PriorityRepository {
 			.list();
 	}
 
-	/// A vulnerability of an advisory that touches devices in places of these settings.
+	/// A vulnerability of an advisory that touches devices in places of these settings,
+	/// or
+	/// may.
 	///
 	/// @param bits a bit for each setting
-	record Touch(long advisoryId, String vulnerability, int bits) {
+	/// @param counts whether the advisory's urgency rests on it: on what touches for
+	/// certain, and where nothing does anywhere, on what may touch. The rest is decided
+	/// too, for whoever sees only places in which nothing is certain.
+	record Touch(long advisoryId, String vulnerability, int bits, boolean counts) {
 	}
 
-	/// Of what touches for certain; where nothing does, of what may touch. Compositions
-	/// and their settings are
-	/// brought together here: the database would walk through every one for every
-	/// advisory.
+	/// Compositions and their settings are brought together here: the database would walk
+	/// through every one for every advisory.
 	List<Touch> touches(List<Long> advisories, Map<Long, Integer> settings) {
-		Map<Long, Map<String, Integer>> bits = new LinkedHashMap<>();
+		record Key(long advisoryId, String vulnerability, boolean counts) {
+		}
+		Map<Key, Integer> bits = new LinkedHashMap<>();
 		this.jdbc.sql("""
-				select e.advisory_id, e.vulnerability, e.composition_id from exposure_exposure e
-				join exposure_summary s on s.advisory_id = e.advisory_id
-				where e.advisory_id = any(:ids) and e.verdict = case when s.affected > 0 then 'A' else 'U' end
+				select e.advisory_id, e.vulnerability, e.composition_id,
+				       e.verdict = case when s.affected > 0 then 'A' else 'U' end as counts
+				from exposure_exposure e join exposure_summary s on s.advisory_id = e.advisory_id
+				where e.advisory_id = any(:ids) and e.verdict in ('A', 'U')
 				""").param("ids", advisories.toArray(Long[]::new)).withFetchSize(FETCH).query((rs) -> {
 			Integer here = settings.get(rs.getLong("composition_id"));
 			if (here != null) {
-				bits.computeIfAbsent(rs.getLong("advisory_id"), (k) -> new LinkedHashMap<>())
-					.merge(rs.getString("vulnerability"), here, (one, other) -> one | other);
+				bits.merge(new Key(rs.getLong("advisory_id"), rs.getString("vulnerability"), rs.getBoolean("counts")),
+						here, (one, other) -> one | other);
 			}
 		});
 		List<Touch> touches = new ArrayList<>();
-		bits.forEach((advisory, vulnerabilities) -> vulnerabilities
-			.forEach((vulnerability, here) -> touches.add(new Touch(advisory, vulnerability, here))));
+		bits.forEach((key, here) -> touches.add(new Touch(key.advisoryId(), key.vulnerability(), here, key.counts())));
 		return touches;
 	}
 
