@@ -25,6 +25,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.multipart.MultipartFile;
@@ -113,13 +114,17 @@ class UploadDoorTests {
 		this.requestMappingHandlerMapping.getHandlerMethods().forEach((info, handler) -> {
 			boolean file = info.getConsumesCondition()
 				.getConsumableMediaTypes()
-				.contains(MediaType.APPLICATION_OCTET_STREAM);
+				.contains(MediaType.APPLICATION_OCTET_STREAM)
+					|| Arrays.stream(handler.getMethodParameters())
+						.anyMatch((parameter) -> parameter.hasParameterAnnotation(RequestBody.class)
+								&& parameter.getParameterType() == byte[].class);
 			assertThat(handler.hasMethodAnnotation(TakesFile.class)).as(handler.toString()).isEqualTo(file);
 			if (file) {
 				refused.add(sent(info));
 			}
 		});
-		assertThat(refused).contains("/api/v1/firmware/{id}/sbom", "/api/v1/advisory-loads");
+		assertThat(refused).contains("/api/v1/firmware/{id}/sbom", "/api/v1/advisory-loads",
+				"/api/v1/guidelines/oscal");
 	}
 
 	private String sent(RequestMappingInfo info) {

@@ -26,6 +26,7 @@ import org.mimamori.server.guideline.own.Beginnings;
 import org.mimamori.server.guideline.own.Groups;
 import org.mimamori.server.web.Expensive;
 import org.mimamori.server.web.Refusal;
+import org.mimamori.server.web.TakesFile;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -94,6 +95,7 @@ class GuidelineApi {
 	/// @param key the short name it shall have here; made from its title where none is
 	/// said
 	@Expensive
+	@TakesFile
 	@PostMapping("/oscal")
 	@Operation(summary = "Take in an OSCAL catalog as the draft of an own guideline")
 	ResponseEntity<Begun> take(@RequestParam @Nullable String key, @RequestBody byte[] catalog) {
