@@ -14,6 +14,7 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import org.mimamori.engine.match.Statement;
+import org.mimamori.engine.match.StatementWeight;
 
 /// A published document about vulnerabilities, whatever its form.
 ///
@@ -217,6 +218,11 @@ public record Advisory(String source, String id, String publisher, String title,
 	/// Whether its publisher has taken it back.
 	public boolean withdrawn() {
 		return this.standing.contains(Standing.REJECTED);
+	}
+
+	/// How large its statements are as bytes, nearly.
+	public long weight() {
+		return this.vulnerabilities.stream().mapToLong((one) -> StatementWeight.of(one.statement())).sum();
 	}
 
 	/// The statements by vulnerability id, in the document's order.

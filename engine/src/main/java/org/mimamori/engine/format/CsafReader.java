@@ -79,11 +79,12 @@ public final class CsafReader {
 		}
 		String language = Json.text(document, "lang", "en").toLowerCase(Locale.ROOT).split("-", 2)[0];
 		CsafProducts products = new CsafProducts(place, root.get("product_tree"));
+		ClaimLimit limit = new ClaimLimit(place);
 		List<String> problems = new ArrayList<>();
 		List<Vulnerability> vulnerabilities = new ArrayList<>();
 		for (JsonNode vulnerability : Json.array(root, "vulnerabilities")) {
 			vulnerabilities
-				.add(vulnerability(place, vulnerability, vulnerabilities.size() + 1, id, language, products, problems));
+				.add(vulnerability(limit, vulnerability, vulnerabilities.size() + 1, id, language, products, problems));
 		}
 		AdvisoryDraft draft = new AdvisoryDraft("csaf", id);
 		draft.publisher = Json.text(document.get("publisher"), "name", "?");
@@ -114,7 +115,7 @@ public final class CsafReader {
 		return draft.finish(raw);
 	}
 
-	private static Vulnerability vulnerability(String place, JsonNode node, int number, String documentId,
+	private static Vulnerability vulnerability(ClaimLimit limit, JsonNode node, int number, String documentId,
 			String language, CsafProducts products, List<String> problems) throws RefusedInput {
 		String id = Json.text(node, "cve");
 		List<String> aliases = new ArrayList<>();
@@ -140,8 +141,8 @@ public final class CsafReader {
 		JsonNode statuses = node.get("product_status");
 		for (Map.Entry<String, Status> group : GROUPS.entrySet()) {
 			for (String product : Json.texts(statuses, group.getKey())) {
-				claims.add(new Claim(group.getValue(), products.condition(product), product,
-						(group.getValue() == Status.NOT_AFFECTED) ? flags.get(product) : null));
+				claims.add(limit.take(new Claim(group.getValue(), products.condition(product), product,
+						(group.getValue() == Status.NOT_AFFECTED) ? flags.get(product) : null)));
 			}
 		}
 		String weakness = Json.text(node.get("cwe"), "id");

@@ -39,8 +39,11 @@ final class CveAffected {
 
 	private final AdvisoryDraft draft;
 
-	CveAffected(AdvisoryDraft draft) {
+	private final ClaimLimit limit;
+
+	CveAffected(AdvisoryDraft draft, ClaimLimit limit) {
 		this.draft = draft;
+		this.limit = limit;
 	}
 
 	/// The product of the claims at hand.
@@ -65,7 +68,8 @@ final class CveAffected {
 
 	}
 
-	List<Claim> claims(JsonNode affected) {
+	/// @throws RefusedInput where names and versions make too much of each other
+	List<Claim> claims(JsonNode affected) throws RefusedInput {
 		Named named = named(affected);
 		if (named == null) {
 			return List.of();
@@ -99,7 +103,9 @@ final class CveAffected {
 			}
 		}
 		else {
-			line.get().named().forEach((status, ranges) -> claims.add(claim(status, named, within(ranges, scheme))));
+			for (Map.Entry<Status, List<VersionRange>> one : line.get().named().entrySet()) {
+				claims.add(claim(one.getKey(), named, within(one.getValue(), scheme)));
+			}
 		}
 		boolean unclear = !versions.unclearAffected.isEmpty() || !versions.unclearOthers.isEmpty();
 		List<VersionRange> rest = line
@@ -126,8 +132,8 @@ final class CveAffected {
 
 	/// What no entry holds has the default status; but where an entry could not be read,
 	/// it may hold some of it.
-	private static void rest(List<VersionRange> rest, Status fallback, CveVersions versions, Named named,
-			@Nullable VersionScheme scheme, List<Claim> claims) {
+	private void rest(List<VersionRange> rest, Status fallback, CveVersions versions, Named named,
+			@Nullable VersionScheme scheme, List<Claim> claims) throws RefusedInput {
 		if (rest.isEmpty()) {
 			return;
 		}
@@ -143,8 +149,8 @@ final class CveAffected {
 		}
 	}
 
-	private static Claim claim(Status status, Named named, VersionCondition version) {
-		return new Claim(status, named.with(version), null, null);
+	private Claim claim(Status status, Named named, VersionCondition version) throws RefusedInput {
+		return this.limit.take(new Claim(status, named.with(version), null, null));
 	}
 
 	private static VersionCondition within(List<VersionRange> ranges, @Nullable VersionScheme scheme) {

@@ -41,6 +41,8 @@ public final class CveReader {
 
 	private final AdvisoryDraft draft;
 
+	private final ClaimLimit limit;
+
 	private final CveAffected affected;
 
 	private final List<Claim> claims = new ArrayList<>();
@@ -58,7 +60,8 @@ public final class CveReader {
 	private CveReader(String name, String id) {
 		this.name = name + " " + id;
 		this.draft = new AdvisoryDraft("cve", id);
-		this.affected = new CveAffected(this.draft);
+		this.limit = new ClaimLimit(this.name);
+		this.affected = new CveAffected(this.draft, this.limit);
 	}
 
 	/// @throws RefusedInput if it is no CVE record of version 5
@@ -141,9 +144,9 @@ public final class CveReader {
 			}
 			int number = 0;
 			for (JsonNode applicable : Json.array(container, "cpeApplicability")) {
-				this.claims.add(new Claim(Status.AFFECTED, CpeConditions
+				this.claims.add(this.limit.take(new Claim(Status.AFFECTED, CpeConditions
 					.read(this.name + " " + by + " cpeApplicability " + (++number), applicable, this.draft::product),
-						null, null));
+						null, null)));
 			}
 		}
 	}

@@ -35,10 +35,13 @@ public final class CycloneDxVexReader {
 
 	private final AdvisoryDraft draft;
 
+	private final ClaimLimit limit;
+
 	private final Map<String, VexProducts.Named> components = new HashMap<>();
 
-	private CycloneDxVexReader(AdvisoryDraft draft) {
+	private CycloneDxVexReader(String name, AdvisoryDraft draft) {
 		this.draft = draft;
+		this.limit = new ClaimLimit(name);
 	}
 
 	/// @param name of the file; documents without a serial number are known by it
@@ -59,7 +62,7 @@ public final class CycloneDxVexReader {
 			}
 			String serial = Json.text(root, "serialNumber", name);
 			String id = (serial.length() > 300) ? serial.substring(serial.length() - 300) : serial;
-			return new CycloneDxVexReader(new AdvisoryDraft("cyclonedx", id)).document(name, root,
+			return new CycloneDxVexReader(name, new AdvisoryDraft("cyclonedx", id)).document(name, root,
 					wantsRaw ? json.bytes(root) : new byte[0]);
 		}
 		catch (JacksonException ex) {
@@ -115,7 +118,7 @@ public final class CycloneDxVexReader {
 		}
 	}
 
-	private void vulnerability(JsonNode node, int number) {
+	private void vulnerability(JsonNode node, int number) throws RefusedInput {
 		String told = Json.text(node, "id", "");
 		String id = VulnerabilityId.of(told.isEmpty() || told.length() > 300 ? "vulnerability " + number : told).text();
 		this.draft.ids.add(id);
@@ -179,7 +182,8 @@ public final class CycloneDxVexReader {
 	}
 
 	/// The state is of the product as a whole; versions beside it may have their own.
-	private List<Claim> claims(JsonNode affected, String reference, Status status, @Nullable String justification) {
+	private List<Claim> claims(JsonNode affected, String reference, Status status, @Nullable String justification)
+			throws RefusedInput {
 		VexProducts.Named known = this.components.get(reference);
 		VexProducts.Named named = (known != null) ? known
 				: new VexProducts.Named(reference, null, null, null, List.of(reference));
@@ -209,9 +213,9 @@ public final class CycloneDxVexReader {
 	}
 
 	private Claim claim(Status status, VexProducts.Named named, @Nullable VersionCondition versions,
-			@Nullable String justification) {
-		return new Claim(status, named.condition(versions, true, this.draft), named.id(),
-				(status == Status.NOT_AFFECTED) ? justification : null);
+			@Nullable String justification) throws RefusedInput {
+		return this.limit.take(new Claim(status, named.condition(versions, true, this.draft), named.id(),
+				(status == Status.NOT_AFFECTED) ? justification : null));
 	}
 
 	/// Without an analysis, a vulnerability that is listed is taken to affect what it

@@ -27,6 +27,8 @@ final class JvnAffected {
 	/// Of all CVE ids of a record; a real one has some hundred.
 	private static final int MOST_CLAIMS = 200_000;
 
+	private final ClaimLimit limit;
+
 	private final Set<String> cves;
 
 	private final List<Item> items = new ArrayList<>();
@@ -34,7 +36,8 @@ final class JvnAffected {
 	private record Item(List<Product> products, List<JvnWording> wordings, @Nullable VersionCondition ofName) {
 	}
 
-	JvnAffected(AdvisoryDraft draft, Set<String> cves) {
+	JvnAffected(String id, AdvisoryDraft draft, Set<String> cves) {
+		this.limit = new ClaimLimit(id);
 		this.draft = draft;
 		this.cves = cves;
 	}
@@ -101,7 +104,7 @@ final class JvnAffected {
 	}
 
 	/// @param id a CVE id of the record, or the record's own
-	List<Claim> claims(String id) {
+	List<Claim> claims(String id) throws RefusedInput {
 		List<Claim> claims = new ArrayList<>();
 		for (Item item : this.items) {
 			List<VersionCondition> versions = versions(item, id);
@@ -110,9 +113,9 @@ final class JvnAffected {
 				item.products().forEach((product) -> alternatives.add(new Criterion(product, version, true)));
 			}
 			if (!alternatives.isEmpty()) {
-				claims.add(new Claim(Status.AFFECTED,
+				claims.add(this.limit.take(new Claim(Status.AFFECTED,
 						(alternatives.size() == 1) ? alternatives.getFirst() : new Condition.Any(alternatives), null,
-						null));
+						null)));
 			}
 		}
 		return claims;

@@ -98,7 +98,7 @@ public final class JvnOverviewReader {
 				scores.add(score);
 			}
 		}
-		JvnAffected affected = new JvnAffected(draft, cves);
+		JvnAffected affected = new JvnAffected(id, draft, cves);
 		if (!draft.standing.contains(Advisory.Standing.REJECTED)) {
 			for (XmlElement cpe : item.all("cpe")) {
 				affected.add(cpe.attribute("vendor"), cpe.attribute("product"), List.of(cpe.text()), List.of());

@@ -99,7 +99,7 @@ public final class JvnReader {
 		}
 		draft.ids.addAll(cves);
 		draft.ids.addAll(aliases);
-		JvnAffected affected = new JvnAffected(draft, cves);
+		JvnAffected affected = new JvnAffected(id, draft, cves);
 		boolean rejected = draft.standing.contains(Advisory.Standing.REJECTED);
 		for (XmlElement item : record.all("VulinfoData", "Affected", "AffectedItem")) {
 			// a withdrawn record claims nothing any more, whatever stands in it

@@ -30,6 +30,8 @@ final class NvdRecord implements JsonWalk.Member {
 
 	private final CpeConditions conditions;
 
+	private final ClaimLimit limit = new ClaimLimit("record");
+
 	private final List<Text> texts = new ArrayList<>();
 
 	private final List<Claim> claims = new ArrayList<>();
@@ -128,7 +130,7 @@ final class NvdRecord implements JsonWalk.Member {
 		this.configurations++;
 		int outside = this.walk.outside();
 		try {
-			this.claims.add(new Claim(Status.AFFECTED, this.conditions.read(), null, null));
+			this.claims.add(this.limit.take(new Claim(Status.AFFECTED, this.conditions.read(), null, null)));
 		}
 		catch (RefusedInput ex) {
 			this.walk.leave(outside);

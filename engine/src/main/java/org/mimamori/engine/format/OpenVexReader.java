@@ -40,9 +40,12 @@ public final class OpenVexReader {
 
 	private final Map<String, Gathered> gathered = new LinkedHashMap<>();
 
+	private final ClaimLimit limit;
+
 	private int claims;
 
-	private OpenVexReader(AdvisoryDraft draft) {
+	private OpenVexReader(String name, AdvisoryDraft draft) {
+		this.limit = new ClaimLimit(name);
 		this.draft = draft;
 	}
 
@@ -63,7 +66,7 @@ public final class OpenVexReader {
 			if (parser.nextToken() != null) {
 				throw new RefusedInput(name, "more follows after the end of the document");
 			}
-			return new OpenVexReader(new AdvisoryDraft("openvex", id)).document(name, root,
+			return new OpenVexReader(name, new AdvisoryDraft("openvex", id)).document(name, root,
 					wantsRaw ? json.bytes(root) : new byte[0]);
 		}
 		catch (JacksonException ex) {
@@ -97,7 +100,7 @@ public final class OpenVexReader {
 		return this.draft.finish(raw);
 	}
 
-	private void statement(JsonNode statement, int number) {
+	private void statement(JsonNode statement, int number) throws RefusedInput {
 		JsonNode vulnerability = statement.get("vulnerability");
 		// version 0.0 of the form has the id as plain text
 		String id = (vulnerability != null && vulnerability.isString()) ? vulnerability.stringValue().strip()
@@ -125,7 +128,8 @@ public final class OpenVexReader {
 			Condition whole = named.condition(null, true, this.draft);
 			// subcomponents tell where in the product the flaw lies; the status is the
 			// product's
-			Claim claim = new Claim(status, whole, named.id(), (status == Status.NOT_AFFECTED) ? justification : null);
+			Claim claim = this.limit
+				.take(new Claim(status, whole, named.id(), (status == Status.NOT_AFFECTED) ? justification : null));
 			this.claims++;
 			one.claims()
 				.merge(named.id(), new Dated(claim, at),

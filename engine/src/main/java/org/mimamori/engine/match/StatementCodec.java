@@ -33,7 +33,9 @@ public final class StatementCodec {
 
 	/// Writes the statements of one document, by vulnerability id, in order.
 	public static byte[] encode(Map<String, Statement> statements) {
-		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+		long weight = statements.values().stream().mapToLong(StatementWeight::of).sum();
+		// a buffer that grows needs three times the room at its last step
+		ByteArrayOutputStream bytes = new ByteArrayOutputStream((int) Math.clamp(weight, 64, 1 << 30));
 		try (DataOutputStream out = new DataOutputStream(bytes)) {
 			out.writeByte(FORM);
 			out.writeInt(statements.size());

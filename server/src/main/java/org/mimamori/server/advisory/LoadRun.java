@@ -124,7 +124,8 @@ final class LoadRun implements AdvisoryVisitor, AutoCloseable {
 			return;
 		}
 		this.batch.add(advisory);
-		this.batchBytes += advisory.raw().length;
+		// what is written of a document may be far larger than what was read of it
+		this.batchBytes += Math.max(advisory.raw().length, advisory.weight());
 		if (this.batch.size() >= BATCH || this.batchBytes >= BATCH_BYTES) {
 			flush();
 		}

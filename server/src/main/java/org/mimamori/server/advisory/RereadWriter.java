@@ -18,6 +18,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class RereadWriter {
 
+	/// A step ends early when its documents are large.
+	private static final long MOST_BYTES = 8L << 20;
+
 	private final RereadRepository repository;
 
 	private final WriteRepository documents;
@@ -65,7 +68,10 @@ class RereadWriter {
 		}
 		Map<Long, Advisory> read = new HashMap<>();
 		Map<Long, String> unreadable = new HashMap<>();
+		long reached = after;
+		long bytes = 0;
 		for (RereadRepository.Old one : old) {
+			reached = one.id();
 			try {
 				Advisory advisory = Packed.read(one.key(), this.repository.raw(one.id()));
 				if (one.key().equals(Namesakes.called(advisory))) {
@@ -75,6 +81,10 @@ class RereadWriter {
 					throw new UnreadableDocument("it is read as " + advisory.source() + " " + advisory.id());
 				}
 				read.put(one.id(), advisory);
+				bytes += Math.max(advisory.raw().length, advisory.weight());
+				if (bytes >= MOST_BYTES) {
+					break;
+				}
 			}
 			catch (UnreadableDocument ex) {
 				unreadable.put(one.id(), ex.reason());
@@ -86,7 +96,7 @@ class RereadWriter {
 		}
 		int changed = write(read);
 		this.repository.unreadable(unreadable);
-		return Optional.of(new Step(old.getLast().id(), read.size() - changed, changed, unreadable.size()));
+		return Optional.of(new Step(reached, read.size() - changed, changed, unreadable.size()));
 	}
 
 	/// Sets the next one aside, which the database did not take.
