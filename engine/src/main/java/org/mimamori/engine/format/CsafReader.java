@@ -140,7 +140,7 @@ public final class CsafReader {
 		List<Claim> claims = new ArrayList<>();
 		JsonNode statuses = node.get("product_status");
 		for (Map.Entry<String, Status> group : GROUPS.entrySet()) {
-			for (String product : Json.texts(statuses, group.getKey())) {
+			for (String product : new LinkedHashSet<>(Json.texts(statuses, group.getKey()))) {
 				claims.add(limit.take(new Claim(group.getValue(), products.condition(product), product,
 						(group.getValue() == Status.NOT_AFFECTED) ? flags.get(product) : null)));
 			}

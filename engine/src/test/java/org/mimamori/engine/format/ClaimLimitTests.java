@@ -55,6 +55,14 @@ class ClaimLimitTests {
 	}
 
 	@Test
+	void oneProductOfAGroupCountsOnce() throws IOException {
+		String one = "{\"name\":\"n\",\"product_id\":\"a\"}";
+		Advisory advisory = AdvisorySink
+			.one(csaf("[" + one + "]", "[" + affects(1, list(20_000, (i) -> "\"a\"")) + "]"));
+		assertThat(advisory.vulnerabilities().getFirst().statement().claims()).hasSize(1);
+	}
+
+	@Test
 	void manyProductsOfOneIdAreWeighedForEachClaim() throws IOException {
 		String products = list(1_000, (i) -> "{\"name\":\"n" + i + "\",\"product_id\":\"a\"}");
 		assertThat(AdvisorySink.one(csaf(products, list(100, (i) -> affects(i, "[\"a\"]")))).vulnerabilities())
