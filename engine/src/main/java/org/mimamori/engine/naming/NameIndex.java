@@ -8,7 +8,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 import org.mimamori.engine.match.Composition.Model;
@@ -123,7 +122,7 @@ public final class NameIndex {
 		Set<String> theirs = new LinkedHashSet<>();
 		words.partNumbers()
 			.stream()
-			.filter((number) -> number.indexOf('*') < 0 && number.indexOf('?') < 0)
+			.filter((number) -> !NumberPattern.isOne(number))
 			.map(Names::fold)
 			.forEach(theirs::add);
 		return !theirs.isEmpty() && !model.partNumbers().isEmpty() && Collections.disjoint(theirs, model.partNumbers())
@@ -163,11 +162,11 @@ public final class NameIndex {
 						.add(new Why(Reason.PART_NUMBER, model.label(), number.toUpperCase(java.util.Locale.ROOT)));
 				}
 			};
-			if (number.indexOf('*') >= 0 || number.indexOf('?') >= 0) {
-				Pattern pattern = pattern(number);
+			if (NumberPattern.isOne(number)) {
+				NumberPattern pattern = NumberPattern.of(number, SHORTEST_NUMBER);
 				if (pattern != null) {
 					this.byNumber.forEach((own, places) -> {
-						if (pattern.matcher(own).matches()) {
+						if (isOf(makers, places) && pattern.matches(own)) {
 							look(this.byNumber, own, hit);
 						}
 					});
@@ -179,25 +178,14 @@ public final class NameIndex {
 		}
 	}
 
-	/// CSAF 2.0 §3.1.3.3.5: `?` stands for one character, `*` for any number of them.
-	private static @Nullable Pattern pattern(String number) {
-		StringBuilder pattern = new StringBuilder();
-		int certain = 0;
-		for (int i = 0; i < number.length(); i++) {
-			char c = number.charAt(i);
-			if (c == '*') {
-				pattern.append(pattern.toString().endsWith(".*") ? "" : ".*");
-			}
-			else if (c == '?') {
-				pattern.append('.');
-			}
-			else {
-				String folded = Names.fold(String.valueOf(c));
-				pattern.append(folded.isEmpty() ? "" : Pattern.quote(folded));
-				certain += folded.length();
+	private boolean isOf(Set<String> makers, List<Integer> places) {
+		for (int place : places) {
+			KnownModel model = this.models.get(place);
+			if (model != null && !Collections.disjoint(model.makers(), makers)) {
+				return true;
 			}
 		}
-		return (certain >= SHORTEST_NUMBER) ? Pattern.compile(pattern.toString()) : null;
+		return false;
 	}
 
 	private List<Found> similar(String vendor, Set<String> makers, ProductWords words, String product, String key,
