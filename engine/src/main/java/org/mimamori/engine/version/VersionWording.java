@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 /// [VersionCondition.Unclear].
 public final class VersionWording {
 
-	static final int LONGEST = 2000;
+	/// Longer wordings are never read, in characters.
+	public static final int LONGEST = 2000;
 
 	private static final int LONGEST_PLAIN = 40;
 
