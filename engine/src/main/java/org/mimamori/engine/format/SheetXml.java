@@ -24,11 +24,13 @@ final class SheetXml implements AutoCloseable {
 
 	private static final int DEPTH = 100;
 
+	private static final int MOST_NAMES = 4_000;
+
 	private final String place;
 
 	private final StepStream in;
 
-	private final SheetNames names;
+	private final XmlNames names;
 
 	private final XMLStreamReader xml;
 
@@ -37,7 +39,8 @@ final class SheetXml implements AutoCloseable {
 	SheetXml(InputStream in, String place) throws RefusedInput {
 		this.place = place;
 		this.in = new StepStream(in);
-		this.names = new SheetNames(place);
+		this.names = new XmlNames(place, MOST_NAMES,
+				"uses more different names in its XML than any spreadsheet; copy the cells into a new workbook");
 		try {
 			this.xml = factory().createXMLStreamReader(this.in);
 		}

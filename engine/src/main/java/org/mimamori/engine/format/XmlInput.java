@@ -15,11 +15,15 @@ import org.jspecify.annotations.Nullable;
 /// Streams through one XML document within bounds, without document types and entities of its own.
 final class XmlInput {
 
+	private static final int MOST_NAMES = 10_000;
+
 	private final String file;
 
 	private final ReadLimits limits;
 
 	private final StepReader in;
+
+	private final XmlNames names;
 
 	private final XMLStreamReader xml;
 
@@ -40,6 +44,8 @@ final class XmlInput {
 		this.file = file;
 		this.limits = limits;
 		this.in = new StepReader(reader, limits.textLength() + (1L << 16));
+		this.names = new XmlNames(file, MOST_NAMES, "uses more than " + MOST_NAMES
+				+ " different names in its XML, which no component list or advisory does");
 		XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
 		factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
 		factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
@@ -154,7 +160,9 @@ final class XmlInput {
 				if (++this.depth > this.limits.depth()) {
 					throw refused("nests deeper than " + this.limits.depth() + " elements");
 				}
+				this.names.element(this.xml);
 			}
+			case XMLStreamConstants.PROCESSING_INSTRUCTION -> this.names.seen(null, this.xml.getPITarget());
 			case XMLStreamConstants.END_ELEMENT -> this.depth--;
 			case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE ->
 				throw refused("declares a document type or uses entities, which are not accepted;"

@@ -7,22 +7,28 @@ import javax.xml.stream.XMLStreamReader;
 
 import org.jspecify.annotations.Nullable;
 
-/// The different names in one part of a workbook. The parser keeps each of them until the
-/// part ends, and a spreadsheet needs only a few hundred.
-final class SheetNames {
-
-	private static final int MOST = 4_000;
+/// The different names in one XML document. The parser keeps each of them until the document ends, and
+/// honest forms need only a few hundred.
+final class XmlNames {
 
 	private static final int MOST_CHARACTERS = 1 << 20;
 
 	private final String place;
 
+	private final int most;
+
+	private final String reason;
+
 	private final Set<String> names = new HashSet<>();
 
 	private long characters;
 
-	SheetNames(String place) {
+	/// @param most how many there may be
+	/// @param reason for a refusal
+	XmlNames(String place, int most, String reason) {
 		this.place = place;
+		this.most = most;
+		this.reason = reason;
 	}
 
 	void element(XMLStreamReader xml) throws RefusedInput {
@@ -40,9 +46,8 @@ final class SheetNames {
 		String name = (prefix == null || prefix.isEmpty()) ? local : prefix + ":" + local;
 		if (this.names.add(name)) {
 			this.characters += name.length();
-			if (this.names.size() > MOST || this.characters > MOST_CHARACTERS) {
-				throw new RefusedInput(this.place,
-						"uses more different names in its XML than any spreadsheet; copy the cells into a new workbook");
+			if (this.names.size() > this.most || this.characters > MOST_CHARACTERS) {
+				throw new RefusedInput(this.place, this.reason);
 			}
 		}
 	}
