@@ -8,6 +8,10 @@ import org.jspecify.annotations.Nullable;
 /// The texts that a workbook keeps once and refers to by number; read only as far as asked for.
 final class SharedTexts implements AutoCloseable {
 
+	/// What a text and its place in the list cost beside its characters, of which each
+	/// may take two bytes.
+	private static final int TEXT_BYTES = 56;
+
 	private final @Nullable SheetXml xml;
 
 	private final String place;
@@ -16,7 +20,7 @@ final class SharedTexts implements AutoCloseable {
 
 	private final List<String> texts = new ArrayList<>();
 
-	private long characters;
+	private long bytes;
 
 	private boolean done;
 
@@ -44,11 +48,10 @@ final class SharedTexts implements AutoCloseable {
 		}
 		if ("si".equals(name)) {
 			String text = CellText.unescape(source.text(this.limits.cellText()));
-			// an empty text costs memory too
-			this.characters += text.length() + 8;
-			if (this.characters > this.limits.sharedText()) {
-				throw new RefusedInput(this.place, "holds more than " + this.limits.sharedText()
-						+ " characters of text; split the workbook, or save the sheet as CSV");
+			this.bytes += TEXT_BYTES + 2L * text.length();
+			if (this.bytes > this.limits.sharedText()) {
+				throw new RefusedInput(this.place, "holds so many different texts that they need more than "
+						+ this.limits.sharedText() + " bytes; split the workbook, or save the sheet as CSV");
 			}
 			this.texts.add(text);
 		}

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 
 /// Reads the rows of an Excel workbook (`.xlsx`, `.xlsm`) or a CSV file as texts, one row at a
 /// time. The content decides which it is, not the file's name.
@@ -44,21 +45,45 @@ public final class SpreadsheetReader {
 			CsvRows.read(file, name, limits, visitor);
 			return;
 		}
-		try (Workbook book = Workbook.open(file, name, limits)) {
-			Workbook.Tab tab = book.tab(choice);
-			String place = name + " [" + tab.name() + "]";
-			Merges merges = Merges.NONE;
-			// the areas stand behind the last row, so the sheet is passed over twice;
-			// parsing it
-			// twice is only worth it where there are any
-			if (book.mayMention(tab, "mergeCell")) {
-				try (SheetXml xml = book.part(tab)) {
-					merges = Merges.of(xml, place, limits);
-				}
+		try (Workbook book = Workbook.open(file, name, limits); SharedTexts texts = book.texts()) {
+			walk(book, book.tab(choice), texts, name, limits, visitor);
+		}
+	}
+
+	/// Reads visible sheets one after the other; the texts that they share are read once.
+	/// @param most how many sheets are read
+	/// @param visitors by the name of the sheet that follows
+	/// @return names of all visible sheets, in order; empty for CSV, of which nothing is
+	/// read
+	public static List<String> each(Path file, String name, int most, Function<String, RowVisitor> visitors)
+			throws RefusedInput, IOException {
+		SheetLimits limits = SheetLimits.STANDARD;
+		if (!isWorkbook(file, name, limits)) {
+			return List.of();
+		}
+		try (Workbook book = Workbook.open(file, name, limits); SharedTexts texts = book.texts()) {
+			List<Workbook.Tab> tabs = book.tabs().stream().filter((tab) -> !tab.hidden()).toList();
+			for (Workbook.Tab tab : tabs.subList(0, Math.min(most, tabs.size()))) {
+				walk(book, tab, texts, name, limits, visitors.apply(tab.name()));
 			}
-			try (SheetXml xml = book.part(tab); SharedTexts texts = book.texts()) {
-				new WorkbookRows(book, texts, merges, xml, place, limits, visitor).walk();
+			return tabs.stream().map(Workbook.Tab::name).toList();
+		}
+	}
+
+	private static void walk(Workbook book, Workbook.Tab tab, SharedTexts texts, String name, SheetLimits limits,
+			RowVisitor visitor) throws RefusedInput, IOException {
+		String place = name + " [" + tab.name() + "]";
+		Merges merges = Merges.NONE;
+		// the areas stand behind the last row, so the sheet is passed over twice;
+		// parsing it
+		// twice is only worth it where there are any
+		if (book.mayMention(tab, "mergeCell")) {
+			try (SheetXml xml = book.part(tab)) {
+				merges = Merges.of(xml, place, limits);
 			}
+		}
+		try (SheetXml xml = book.part(tab)) {
+			new WorkbookRows(book, texts, merges, xml, place, limits, visitor).walk();
 		}
 	}
 

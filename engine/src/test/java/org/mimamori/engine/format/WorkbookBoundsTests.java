@@ -5,6 +5,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
@@ -20,6 +22,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class WorkbookBoundsTests {
 
 	private static final String ROW = "<row r='1'><c r='A1'><v>1</v></c></row>";
+
+	private static final String SHARED = "<row r='1'><c r='A1' t='s'><v>%d</v></c></row>";
 
 	/// So that what is tested is refused for itself, not for how well it is packed.
 	private static final SheetLimits ANY_RATIO = new SheetLimits(1000, 200, 32_767, 2L << 30, 1_000_000, 1L << 20,
@@ -112,6 +116,49 @@ class WorkbookBoundsTests {
 		refused(WorkbookFile
 			.rows("<n" + prefixes + ">" + many(10_000, (i) -> "<p" + i % 100 + ":n" + i / 100 + "/>") + "</n>"),
 				"different names");
+	}
+
+	private static WorkbookFile shared(int count, String text) {
+		return WorkbookFile.rows("<row r='1'><c r='A1' t='s'><v>" + (count - 1) + "</v></c></row>")
+			.part("xl/sharedStrings.xml", "<sst>" + many(count, (i) -> "<si><t>" + text + "</t></si>") + "</sst>");
+	}
+
+	@Test
+	void sharedTextsCountWithAllTheMemoryTheyTake() throws Exception {
+		Rows rows = new Rows();
+		SpreadsheetReader.read(shared(18_000, "1").write(this.folder), "x", SheetChoice.FIRST, ANY_RATIO, rows);
+		assertThat(rows.cells).hasSize(1);
+		refused(shared(19_000, ""), "xl/sharedStrings.xml", "so many different texts", "split");
+		refused(shared(1_000, "x".repeat(500)), "so many different texts");
+		assertThat(SheetLimits.STANDARD.sharedText()).isEqualTo(128 << 20);
+	}
+
+	@Test
+	void sheetsAreReadOneAfterTheOtherWithTheTextsTheyShare() throws Exception {
+		Path file = sheets("<sheet name='a' r:id='rId1'/><sheet name='h' state='hidden' r:id='rId3'/>"
+				+ "<sheet name='b' r:id='rId2'/>")
+			.part("xl/_rels/workbook.xml.rels",
+					"<Relationships>"
+							+ many(3,
+									(i) -> "<Relationship Id='rId" + (i + 1)
+											+ "' Type='x/worksheet' Target='worksheets/sheet" + (i + 1) + ".xml'/>")
+							+ "</Relationships>")
+			.part("xl/worksheets/sheet1.xml",
+					"<worksheet><sheetData>" + SHARED.formatted(1) + "</sheetData></worksheet>")
+			.part("xl/worksheets/sheet2.xml",
+					"<worksheet><sheetData>" + SHARED.formatted(0) + "</sheetData></worksheet>")
+			.part("xl/worksheets/sheet3.xml",
+					"<worksheet><sheetData>" + SHARED.formatted(1) + "</sheetData></worksheet>")
+			.part("xl/sharedStrings.xml", "<sst><si><t>first</t></si><si><t>second</t></si></sst>")
+			.write(this.folder);
+		List<String> seen = new ArrayList<>();
+		assertThat(SpreadsheetReader.each(file, "x", 20, (sheet) -> (number, cells) -> seen.add(sheet + cells)))
+			.containsExactly("a", "b");
+		assertThat(seen).containsExactly("a[second]", "b[first]");
+		seen.clear();
+		assertThat(SpreadsheetReader.each(file, "x", 1, (sheet) -> (number, cells) -> seen.add(sheet + cells)))
+			.containsExactly("a", "b");
+		assertThat(seen).containsExactly("a[second]");
 	}
 
 	@Test

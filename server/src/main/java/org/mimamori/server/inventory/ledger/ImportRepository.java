@@ -22,12 +22,13 @@ class ImportRepository {
 		this.jdbc = jdbc;
 	}
 
-	long insert(String fileName, long fileSize, String by, Instant at) {
+	long insert(String fileName, @Nullable String sheet, long fileSize, String by, Instant at) {
 		return this.jdbc.sql("""
-				insert into inventory_import (file_name, file_size, state, created_by, created_at)
-				values (:name, :size, 'uploaded', :by, :at) returning id
+				insert into inventory_import (file_name, sheet, file_size, state, created_by, created_at)
+				values (:name, :sheet, :size, 'uploaded', :by, :at) returning id
 				""")
 			.param("name", fileName)
+			.param("sheet", sheet)
 			.param("size", fileSize)
 			.param("by", by)
 			.param("at", Timestamp.from(at))

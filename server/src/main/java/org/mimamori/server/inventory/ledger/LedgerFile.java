@@ -29,13 +29,17 @@ public record LedgerFile(Path path, String name, SheetChoice sheet) {
 	/// The first rows that have a value.
 	public List<FirstRow> firstRows(int most) throws RefusedInput, IOException {
 		List<FirstRow> rows = new ArrayList<>();
-		SpreadsheetReader.read(this.path, this.name, this.sheet, (number, cells) -> {
+		SpreadsheetReader.read(this.path, this.name, this.sheet, first(rows, most));
+		return rows;
+	}
+
+	static RowVisitor first(List<FirstRow> rows, int most) {
+		return (number, cells) -> {
 			if (rows.size() < most) {
 				rows.add(new FirstRow(number, cells));
 			}
 			return rows.size() < most;
-		});
-		return rows;
+		};
 	}
 
 	/// @param after number of the header's last row; rows up to it are left out

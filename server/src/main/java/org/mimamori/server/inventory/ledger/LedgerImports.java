@@ -57,10 +57,12 @@ public class LedgerImports {
 		String name = fileName(fileName);
 		Path received = this.files.receive(name, in);
 		try {
-			if (LedgerSheets.likeliest(received, name, FIRST_ROWS) == null) {
+			SheetChoice sheet = LedgerSheets.likeliest(received, name, FIRST_ROWS);
+			if (sheet == null) {
 				throw new InventoryRefusal("import.empty", name);
 			}
-			long id = this.imports.insert(name, Files.size(received), Actor.current().name(), this.clock.instant());
+			long id = this.imports.insert(name, sheet.name(), Files.size(received), Actor.current().name(),
+					this.clock.instant());
 			this.files.keep(received, id);
 			this.audit.record("inventory.import.uploaded", "import:" + id, name);
 			return get(id);

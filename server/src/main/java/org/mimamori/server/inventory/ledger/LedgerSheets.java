@@ -2,7 +2,10 @@ package org.mimamori.server.inventory.ledger;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import org.mimamori.engine.format.RefusedInput;
@@ -20,20 +23,20 @@ final class LedgerSheets {
 	/// The sheet with the most columns understood, the first of equals; null where no
 	/// sheet has a row.
 	static @Nullable SheetChoice likeliest(Path path, String name, int rows) throws RefusedInput, IOException {
-		List<String> sheets = SpreadsheetReader.sheets(path, name);
+		Map<String, List<LedgerFile.FirstRow>> first = new LinkedHashMap<>();
+		List<String> sheets = SpreadsheetReader.each(path, name, MOST,
+				(sheet) -> LedgerFile.first(first.computeIfAbsent(sheet, (k) -> new ArrayList<>()), rows));
 		if (sheets.isEmpty()) {
 			return new LedgerFile(path, name, SheetChoice.FIRST).firstRows(1).isEmpty() ? null : SheetChoice.FIRST;
 		}
 		SheetChoice best = null;
 		long most = -1;
-		for (String sheet : sheets.subList(0, Math.min(MOST, sheets.size()))) {
-			SheetChoice choice = SheetChoice.named(sheet);
-			List<LedgerFile.FirstRow> first = new LedgerFile(path, name, choice).firstRows(rows);
-			long understood = ColumnGuess.guess(first.stream().map(LedgerFile.FirstRow::cells).toList())
+		for (Map.Entry<String, List<LedgerFile.FirstRow>> sheet : first.entrySet()) {
+			long understood = ColumnGuess.guess(sheet.getValue().stream().map(LedgerFile.FirstRow::cells).toList())
 				.columns()
 				.size();
-			if (!first.isEmpty() && understood > most) {
-				best = choice;
+			if (!sheet.getValue().isEmpty() && understood > most) {
+				best = SheetChoice.named(sheet.getKey());
 				most = understood;
 			}
 		}

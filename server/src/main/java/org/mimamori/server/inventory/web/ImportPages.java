@@ -73,6 +73,8 @@ class ImportPages {
 		}
 	}
 
+	/// The columns are shown as the file has them, which is read for that.
+	@Expensive
 	@GetMapping("/{id}")
 	String show(@PathVariable long id, @RequestParam @Nullable String step, @RequestParam @Nullable String sheet,
 			@RequestParam @Nullable Integer header, @RequestParam(defaultValue = "0") int after,

@@ -3,6 +3,7 @@ package org.mimamori.server.inventory.ledger;
 import org.mimamori.server.Quiet;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -13,6 +14,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mimamori.server.inventory.InventoryRefusal;
@@ -100,6 +103,26 @@ class LedgerImportsTests {
 				"大阪工場,第1棟,2F,OSK-CAM-002,,,北斗電機,AX-200," + firmware + ",,設備,予備,,令和6年4月1日,,,予備機",
 				"大阪工場,第1棟,2F,,,500,浪速計器,TS-10,,温度,生産技術,稼働中,,,,,",
 				"名古屋DC,本館,,NGY-001,B0001,1,北斗電機,ＡＸ－２００,2.08,,,,,45383,,,");
+	}
+
+	@Test
+	void theSheetFoundAtTheUploadIsKept() throws Exception {
+		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+		try (Workbook book = new Workbook(bytes, "sample", "1.0")) {
+			book.newWorksheet("表紙").value(0, 0, "改訂履歴");
+			Worksheet sheet = book.newWorksheet("機器一覧");
+			List<String> header = List.of("拠点", "管理番号", "機種");
+			for (int c = 0; c < header.size(); c++) {
+				sheet.value(0, c, header.get(c));
+				sheet.value(1, c, "x");
+			}
+		}
+		LedgerImport one = this.imports.upload("台帳.xlsx", new ByteArrayInputStream(bytes.toByteArray()));
+		assertThat(one.sheet()).isEqualTo("機器一覧");
+		LedgerColumns columns = this.imports.columns(one.id(), null, null, null);
+		assertThat(columns.sheet()).isEqualTo("機器一覧");
+		assertThat(columns.sheets()).containsExactly("表紙", "機器一覧");
+		assertThat(this.imports.columns(one.id(), "表紙", null, null).sheet()).isEqualTo("表紙");
 	}
 
 	@Test

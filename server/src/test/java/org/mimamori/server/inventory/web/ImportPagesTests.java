@@ -2,8 +2,10 @@ package org.mimamori.server.inventory.web;
 
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 import org.junit.jupiter.api.Test;
+import org.mimamori.server.web.Expensive;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
@@ -43,6 +45,14 @@ class ImportPagesTests {
 		post(url + "/undo");
 		assertThat(both(url)).doesNotContain(url + "/undo", "⟦");
 		assertThat(both("/inventory/imports")).contains("台帳.csv").doesNotContain("⟦");
+	}
+
+	@Test
+	void whatReadsTheFileIsExpensive() {
+		assertThat(ImportPages.class.getDeclaredMethods())
+			.filteredOn((method) -> List.of("upload", "show").contains(method.getName()))
+			.hasSize(2)
+			.allMatch((method) -> method.isAnnotationPresent(Expensive.class));
 	}
 
 	@Test
