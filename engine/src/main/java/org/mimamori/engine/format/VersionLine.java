@@ -98,8 +98,9 @@ final class VersionLine {
 	static Optional<VersionLine> of(List<Span> spans, @Nullable VersionScheme scheme) {
 		try {
 			VersionLine line = new VersionLine(spans, (scheme != null) ? scheme : VersionScheme.GENERIC);
-			for (int i = spans.size() - 1; i >= 0; i--) {
-				line.paint(spans.get(i));
+			Unpainted unpainted = new Unpainted(line.cells.length);
+			for (Span span : spans) {
+				line.paint(span, unpainted);
 			}
 			return Optional.of(line);
 		}
@@ -126,22 +127,59 @@ final class VersionLine {
 		};
 	}
 
-	private void paint(Span span) {
+	private void paint(Span span, Unpainted unpainted) {
 		int from = from(span.range());
 		int to = to(span.range());
 		if (from > to) {
 			throw new IllegalArgumentException("a range is empty");
 		}
-		Arrays.fill(this.cells, from, to + 1, (byte) span.status().ordinal());
 		// a change holds from its version on, whatever the order in which they are listed
 		List<Span> changes = new ArrayList<>(span.changes());
 		changes.sort((a, b) -> Integer.compare(from(a.range()), from(b.range())));
+		Status status = span.status();
+		int start = from;
 		for (Span change : changes) {
-			int start = Math.max(from, from(change.range()));
-			if (start <= to) {
-				Arrays.fill(this.cells, start, to + 1, (byte) change.status().ordinal());
-			}
+			int next = Math.min(Math.max(from, from(change.range())), to + 1);
+			fill(start, next, status, unpainted);
+			start = next;
+			status = change.status();
 		}
+		fill(start, to + 1, status, unpainted);
+	}
+
+	private void fill(int from, int end, Status status, Unpainted unpainted) {
+		for (int i = unpainted.from(from); i < end; i = unpainted.from(i)) {
+			this.cells[i] = (byte) status.ordinal();
+			unpainted.paint(i);
+		}
+	}
+
+	/// The cells that no span has reached yet: spans may be as many as the cells, and
+	/// each may hold all of them.
+	private static final class Unpainted {
+
+		/// For each cell one that lies no later than the next unpainted one.
+		private final int[] next;
+
+		Unpainted(int cells) {
+			this.next = new int[cells + 1];
+			Arrays.setAll(this.next, (i) -> i);
+		}
+
+		/// The first unpainted cell from this one on.
+		int from(int cell) {
+			int found = cell;
+			while (this.next[found] != found) {
+				this.next[found] = this.next[this.next[found]];
+				found = this.next[found];
+			}
+			return found;
+		}
+
+		void paint(int cell) {
+			this.next[cell] = cell + 1;
+		}
+
 	}
 
 	private int from(VersionRange range) {
