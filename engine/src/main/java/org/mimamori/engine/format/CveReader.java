@@ -55,6 +55,8 @@ public final class CveReader {
 
 	private final List<Exploitation> exploitation = new ArrayList<>();
 
+	private final Set<Text> texts = new LinkedHashSet<>();
+
 	private final Set<String> urls = new LinkedHashSet<>();
 
 	private CveReader(String name, String id) {
@@ -101,6 +103,7 @@ public final class CveReader {
 		for (JsonNode added : Json.array(containers, "adp")) {
 			container(added, standing == Standing.REJECTED);
 		}
+		this.draft.texts.addAll(this.texts);
 		this.draft.vulnerabilities
 			.add(new Advisory.Vulnerability(id, List.of(), null, List.of(), this.scores, List.copyOf(this.weaknesses),
 					this.remediations, this.exploitation, List.of(), new Statement(this.claims)));
@@ -114,7 +117,7 @@ public final class CveReader {
 		}
 		for (String words : List.of("descriptions", "rejectedReasons")) {
 			for (JsonNode description : Json.array(container, words)) {
-				text(description, this.draft.texts);
+				text(description, this.texts);
 			}
 		}
 		for (JsonNode problem : Json.array(container, "problemTypes")) {
@@ -151,18 +154,15 @@ public final class CveReader {
 		}
 	}
 
-	private static void text(JsonNode node, List<Text> texts) {
+	private static void text(JsonNode node, Set<Text> texts) {
 		String value = Json.text(node, "value");
 		if (value != null) {
-			Text text = new Text(SUBTAG.split(Json.text(node, "lang", "en").toLowerCase(Locale.ROOT), 2)[0], value);
-			if (!texts.contains(text)) {
-				texts.add(text);
-			}
+			texts.add(new Text(SUBTAG.split(Json.text(node, "lang", "en").toLowerCase(Locale.ROOT), 2)[0], value));
 		}
 	}
 
 	private void remedies(JsonNode container, String field, String category) {
-		List<Text> texts = new ArrayList<>();
+		Set<Text> texts = new LinkedHashSet<>();
 		for (JsonNode remedy : Json.array(container, field)) {
 			text(remedy, texts);
 		}
