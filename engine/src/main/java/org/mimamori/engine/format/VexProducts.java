@@ -19,6 +19,8 @@ import org.mimamori.engine.version.VersionCondition;
 /// The products of VEX documents, which are named by package URL, CPE name or plain words.
 final class VexProducts {
 
+	private static final int LONGEST_LABEL = 1000;
+
 	private VexProducts() {
 	}
 
@@ -65,9 +67,9 @@ final class VexProducts {
 		}
 		VersionCondition told = (versions != null) ? versions
 				: (version != null) ? new VersionCondition.Exact(version) : VersionCondition.ANY;
-		String label = (name.isEmpty() ? named.id() : (supplier + " " + name).strip());
-		draft.product(new NamedProduct('?', supplier, name.isEmpty() ? named.id() : name, keys.iterator().next(), label,
-				named.id()));
+		String label = cut(name.isEmpty() ? named.id() : (supplier + " " + name).strip());
+		draft.product(new NamedProduct('?', cut(supplier), cut(name.isEmpty() ? named.id() : name),
+				keys.iterator().next(), label, named.id()));
 		List<Condition> alternatives = new ArrayList<>();
 		for (CpeName cpe : names) {
 			draft.product(CpeConditions.named(cpe));
@@ -77,6 +79,10 @@ final class VexProducts {
 		}
 		alternatives.add(new Criterion(new Product.Named(List.copyOf(keys), label), told, vulnerable));
 		return (alternatives.size() == 1) ? alternatives.getFirst() : new Condition.Any(alternatives);
+	}
+
+	private static String cut(String text) {
+		return (text.length() > LONGEST_LABEL) ? text.substring(0, LONGEST_LABEL) : text;
 	}
 
 }

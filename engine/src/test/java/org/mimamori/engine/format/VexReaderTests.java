@@ -97,4 +97,17 @@ class VexReaderTests {
 				.get("advisory"));
 	}
 
+	@Test
+	void longNamesAreCut() throws IOException {
+		Advisory advisory = AdvisorySink.one("{\"bomFormat\":\"CycloneDX\",\"specVersion\":\"1.6\",\"components\":"
+				+ "[{\"type\":\"firmware\",\"bom-ref\":\"a\",\"publisher\":\"" + "p".repeat(2000) + "\",\"name\":\""
+				+ "n".repeat(2000)
+				+ "\"}],\"vulnerabilities\":[{\"id\":\"CVE-2024-10001\",\"affects\":[{\"ref\":\"a\"}]}]}");
+		assertThat(advisory.products()).singleElement().satisfies((product) -> {
+			assertThat(product.vendor()).hasSize(1000);
+			assertThat(product.product()).hasSize(1000);
+			assertThat(product.label()).hasSize(1000);
+		});
+	}
+
 }
