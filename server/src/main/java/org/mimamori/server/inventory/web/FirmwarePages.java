@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
-import org.mimamori.engine.format.ReadLimits;
 import org.mimamori.engine.format.RefusedInput;
 import org.mimamori.engine.format.Sbom;
 import org.mimamori.engine.format.SbomReader;
@@ -75,7 +74,7 @@ class FirmwarePages {
 		}
 		String name = given.substring(Math.max(0, given.length() - 200)).replaceAll("[\\p{Cntrl}]", "_");
 		try (InputStream in = file.getInputStream()) {
-			Sbom sbom = SbomReader.read(name, in, ReadLimits.STANDARD);
+			Sbom sbom = SbomReader.read(name, in, SbomApi.LIMITS);
 			this.firmwares.attach(id, name, sbom);
 			List<String> warnings = sbom.warnings();
 			(warnings.isEmpty() ? Notice.done("inventory.sbom.done", name, sbom.components().size())

@@ -38,7 +38,7 @@ import org.springframework.web.multipart.MultipartFile;
 class SbomApi {
 
 	/// Enough for the component lists of whole operating systems.
-	private static final ReadLimits LIMITS = new ReadLimits(64L << 20, 64L << 20, 1, 200, 100, 1 << 20);
+	static final ReadLimits LIMITS = new ReadLimits(64L << 20, 64L << 20, 1, 200, 100, 1 << 20);
 
 	private final Firmwares firmwares;
 

@@ -166,6 +166,17 @@ class InventoryPagesTests {
 		assertThat(page("/inventory/firmware/1", "en")).contains("openssl");
 	}
 
+	@Test
+	void anSbomOfTheFormIsHeldToTheBoundsOfTheInterface() {
+		one();
+		String component = "{\"bomFormat\": \"CycloneDX\", \"specVersion\": \"1.6\", \"components\": "
+				+ "[{\"type\": \"library\", \"name\": \"openssl\", \"version\": \"%s\"}]}";
+		sbom(component.formatted("x".repeat(2 << 20)));
+		assertThat(page("/inventory/firmware/1", "en")).doesNotContain("openssl");
+		sbom(component.formatted("x".repeat(20)));
+		assertThat(page("/inventory/firmware/1", "en")).contains("openssl");
+	}
+
 	private void sbom(String text) {
 		assertThat(this.mvc.post()
 			.multipart()
