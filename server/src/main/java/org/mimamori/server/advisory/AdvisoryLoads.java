@@ -74,12 +74,12 @@ public class AdvisoryLoads {
 	/// person
 	/// took away stays away, unless it was revised.
 	///
-	/// @param bounds of what the source brings; anything else is refused, and so is what
+	/// @param scope of what the source brings; anything else is refused, and so is what
 	/// is dated in the future: no later revision could replace it
 	/// @param turnedAway documents that are kept with the others that were refused
-	public Load fetched(String name, Path path, Bounds bounds, List<TurnedAway> turnedAway, JobProgress progress)
+	public Load fetched(String name, Path path, Scope scope, List<TurnedAway> turnedAway, JobProgress progress)
 			throws IOException, InterruptedException {
-		return load(name, path, new LoadRun.From(null, bounds, this.clock.instant().plus(this.ahead)), turnedAway,
+		return load(name, path, new LoadRun.From(null, scope, this.clock.instant().plus(this.ahead)), turnedAway,
 				progress);
 	}
 
@@ -87,12 +87,12 @@ public class AdvisoryLoads {
 	///
 	/// @param publisher the host of the only one of whom documents are taken; null: of
 	/// everybody
-	public record Bounds(Set<AdvisoryForm> forms, @Nullable String publisher) {
+	public record Scope(Set<AdvisoryForm> forms, @Nullable String publisher) {
 
 		/// What a person may load.
-		static final Bounds NONE = new Bounds(EnumSet.allOf(AdvisoryForm.class), null);
+		static final Scope ALL = new Scope(EnumSet.allOf(AdvisoryForm.class), null);
 
-		boolean allow(@Nullable String namespace) {
+		boolean allows(@Nullable String namespace) {
 			return this.publisher == null || this.publisher.equals(Namesakes.host(namespace));
 		}
 
@@ -145,7 +145,7 @@ public class AdvisoryLoads {
 				public void file(String file, InputStream content) throws IOException {
 					run.begin(file);
 					if (AdvisoryReader.isCandidate(file) || file.equals(path.getFileName().toString())) {
-						AdvisoryReader.read(file, content, ReadLimits.STANDARD, from.bounds().forms(), run);
+						AdvisoryReader.read(file, content, ReadLimits.STANDARD, from.scope().forms(), run);
 					}
 				}
 

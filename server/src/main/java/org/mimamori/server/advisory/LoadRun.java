@@ -64,13 +64,13 @@ final class LoadRun implements AdvisoryVisitor, AutoCloseable {
 	/// Where it comes from.
 	///
 	/// @param origin what brings it and may take it away again; nothing for one's own
-	/// @param bounds of what is taken
+	/// @param scope what is taken
 	/// @param latest what is dated later is refused; nothing where a person answers for
 	/// it
-	record From(@Nullable String origin, AdvisoryLoads.Bounds bounds, @Nullable Instant latest) {
+	record From(@Nullable String origin, AdvisoryLoads.Scope scope, @Nullable Instant latest) {
 
 		static From hand(@Nullable String origin) {
-			return new From(origin, AdvisoryLoads.Bounds.NONE, null);
+			return new From(origin, AdvisoryLoads.Scope.ALL, null);
 		}
 
 		boolean byHand() {
@@ -112,7 +112,7 @@ final class LoadRun implements AdvisoryVisitor, AutoCloseable {
 					"its id looks like that of another publisher's document"), advisory.raw());
 			return;
 		}
-		if (!this.from.bounds().allow(advisory.head().namespace())) {
+		if (!this.from.scope().allows(advisory.head().namespace())) {
 			refused(new RefusedInput(advisory.source() + " " + advisory.id(),
 					"is of another publisher than its provider: " + advisory.head().namespace()), advisory.raw());
 			return;

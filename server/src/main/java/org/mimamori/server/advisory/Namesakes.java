@@ -63,6 +63,10 @@ public final class Namesakes {
 		if (host != null) {
 			owners.put(key, host);
 		}
+		else if (key.startsWith("csaf ")) {
+			// nobody's in particular, and so not any provider's either
+			owners.put(key, "");
+		}
 	}
 
 	/// Whether one of them is called otherwise than it was published.

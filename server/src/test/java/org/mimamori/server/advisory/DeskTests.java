@@ -186,7 +186,7 @@ class DeskTests {
 	}
 
 	private void bySource(CsafPaper... papers) throws Exception {
-		this.loads.fetched("test", files(papers), AdvisoryLoads.Bounds.NONE, List.of(), unwatched());
+		this.loads.fetched("test", files(papers), AdvisoryLoads.Scope.ALL, List.of(), unwatched());
 		Quiet.await(this.context);
 	}
 

@@ -69,7 +69,7 @@ class CsafProvider implements SourceClient {
 		for (String field : new String[] { "csaf_providers", "csaf_publishers" }) {
 			for (JsonNode one : FeedJson.each(node, field)) {
 				String url = FeedJson.text(one, "metadata", "url");
-				if (url == null || ++count > MOST_PROVIDERS) {
+				if (url == null || url.isBlank() || ++count > MOST_PROVIDERS) {
 					continue;
 				}
 				String prefix = url + " ";

@@ -93,7 +93,6 @@ class FeedRuns {
 		}
 		catch (IOException | RuntimeException ex) {
 			log.warn("Asking source {} failed", source.id(), ex);
-			ex.printStackTrace();
 			failed(fetching, run, new FetchFailed(Trouble.INTERNAL, String.valueOf(ex.getMessage())));
 		}
 		catch (Error ex) {

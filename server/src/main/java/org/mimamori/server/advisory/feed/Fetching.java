@@ -202,19 +202,19 @@ final class Fetching implements Checkpoint, WebPlace.Watch {
 			beat();
 		}
 		try {
-			return delivered(label, path, new AdvisoryLoads.Bounds(this.source.kind().forms(), publisher), turnedAway);
+			return delivered(label, path, new AdvisoryLoads.Scope(this.source.kind().forms(), publisher), turnedAway);
 		}
 		finally {
 			this.rooms.turn().release();
 		}
 	}
 
-	private Load delivered(String label, Path path, AdvisoryLoads.Bounds bounds,
+	private Load delivered(String label, Path path, AdvisoryLoads.Scope scope,
 			List<AdvisoryLoads.TurnedAway> turnedAway) throws FetchFailed, IOException, InterruptedException {
 		for (int i = 0; i < BUSY_TRIES; i++) {
 			try {
 				Load load = this.rooms.loads()
-					.fetched(label, path, bounds, turnedAway, new BeatingProgress(this.progress, this));
+					.fetched(label, path, scope, turnedAway, new BeatingProgress(this.progress, this));
 				this.counts = this.counts.plus(load);
 				if ("cancelled".equals(load.state())) {
 					this.progress.checkCancelled();

@@ -1,7 +1,6 @@
 package org.mimamori.server.advisory.feed;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 import org.mimamori.server.advisory.Namesakes;
@@ -36,67 +35,63 @@ class PublisherRepository {
 	}
 
 	/// A provider names its publisher for the first time.
-	/// @return nothing where another one speaks for this publisher
+	/// @return nothing where another source speaks for this publisher
 	Optional<Publisher> speak(Source source, String provider, String host) {
-		boolean fromElsewhere = fromElsewhere(source.id(), provider, host);
 		// two at once must not both be the first
-		this.jdbc.sql("lock table advisory_source_publisher in exclusive mode").update();
+		lock();
 		// a source that has got another address meanwhile is not asked for the former one
 		int written = this.jdbc.sql("""
 				insert into advisory_source_publisher (source_id, provider, host, accepted)
-				select id, :provider, :host, not :elsewhere and not exists (
+				select id, :provider, :host, not :held and not exists (
 				    select from advisory_source_publisher where host = :host)
 				  from advisory_source where id = :source and address = :address and not exists (
 				    select from advisory_source_publisher p join advisory_source s on s.id = p.source_id
-				     where p.host = :host and p.accepted and not s.removed)
+				     where p.host = :host and p.accepted and not s.removed and s.id <> :source)
 				""")
 			.param("source", source.id())
 			.param("address", source.address())
 			.param("provider", provider)
 			.param("host", host)
-			.param("elsewhere", fromElsewhere)
+			.param("held", held(host))
 			.update();
 		return (written > 0) ? of(source.id(), provider) : Optional.empty();
 	}
 
-	/// Whether documents of a publisher are here, or were taken away by a person, that
-	/// this provider did not bring.
-	private boolean fromElsewhere(long source, String provider, String host) {
+	private void lock() {
+		this.jdbc.sql("lock table advisory_source_publisher in exclusive mode").update();
+	}
+
+	/// Whether documents of a publisher are here already, or were taken away by a person.
+	private boolean held(String host) {
 		return this.jdbc.sql("""
-				with own as (
-				  select document from advisory_source_part where source_id = :source and document is not null
-				     and (:provider = '' or starts_with(name, :provider || ' '))),
-				held as (
-				  select d.key, h.namespace from advisory_document d join advisory_head h on h.document_id = d.id
-				   where d.source = 'csaf' and d.origin is null
-				  union all select key, namespace from advisory_deleted where source = 'csaf' and origin is null)
-				select distinct namespace from held
-				 where namespace is not null and not exists (select from own where own.document = held.key)
+				select distinct h.namespace from advisory_document d join advisory_head h on h.document_id = d.id
+				 where d.source = 'csaf' and d.origin is null and h.namespace is not null
+				union select coalesce(namespace, :host) from advisory_deleted where source = 'csaf' and origin is null
 				""")
-			.param("source", source)
-			.param("provider", provider)
+			.param("host", host)
 			.query(String.class)
 			.list()
 			.stream()
-			.anyMatch((namespace) -> Objects.equals(Namesakes.host(namespace), host));
+			.anyMatch((namespace) -> host.equals(Namesakes.host(namespace)));
 	}
 
-	/// The provider may replace what came otherwise. Sources that were removed speak for
-	/// this publisher no more.
-	/// @return whether it may: another provider may speak for the publisher already
+	/// The provider may replace what came otherwise. Another provider of the same source,
+	/// and sources that were removed, speak for this publisher no more.
+	/// @return whether it may: another source may speak for the publisher already
 	boolean accept(long source, String provider) {
-		this.jdbc.sql("lock table advisory_source_publisher in exclusive mode").update();
+		lock();
 		int accepted = this.jdbc.sql("""
 				update advisory_source_publisher mine set accepted = true
 				 where source_id = :source and provider = :provider and not exists (
 				   select from advisory_source_publisher p join advisory_source s on s.id = p.source_id
-				    where p.host = mine.host and p.accepted and not s.removed and p <> mine)
+				    where p.host = mine.host and p.accepted and not s.removed and s.id <> mine.source_id)
 				""").param("source", source).param("provider", provider).update();
 		if (accepted > 0) {
 			this.jdbc.sql("""
 					delete from advisory_source_publisher p using advisory_source s, advisory_source_publisher mine
 					 where mine.source_id = :source and mine.provider = :provider and p.host = mine.host
-					   and s.id = p.source_id and s.removed
+					   and s.id = p.source_id
+					   and (s.removed or p.source_id = mine.source_id and p.provider <> mine.provider)
 					""").param("source", source).param("provider", provider).update();
 		}
 		return accepted > 0;

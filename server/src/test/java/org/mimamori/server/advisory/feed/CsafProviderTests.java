@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.mimamori.server.advisory.fetch.Trouble;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.mimamori.server.advisory.feed.CsafPublisher.document;
 import static org.mimamori.server.advisory.feed.CsafPublisher.list;
 import static org.mimamori.server.advisory.feed.CsafPublisher.metadata;
@@ -130,6 +131,30 @@ class CsafProviderTests extends FeedScene {
 		assertThat(run().outcome()).isEqualTo(Outcome.PARTIAL);
 		assertThat(gap().trouble()).isEqualTo(Trouble.MISSING);
 		assertThat(documents()).isEqualTo(3);
+	}
+
+	/// Whoever has another address is another provider, until an administrator says so;
+	/// and
+	/// none has none.
+	@Test
+	void aProviderMovesWithinItsAggregatorWhereAnAdministratorSaysSo() throws Exception {
+		SERVER.put("/aggregator.json", "{\"csaf_providers\":[{\"metadata\":{\"url\":\"%s\"}}]}"
+			.formatted(SERVER.url("/csaf/provider-metadata.json")));
+		this.id = this.sources.add(new SourceDraft(SourceKind.CSAF, "All", SERVER.url("/aggregator.json"), 12, 60,
+				Proof.ROLE, List.of("WHITE"), null));
+		assertThat(run().outcome()).isEqualTo(Outcome.COMPLETE);
+		String moved = SERVER.url("/csaf/provider-metadata.json?moved");
+		SERVER.put("/aggregator.json",
+				"{\"csaf_providers\":[{\"metadata\":{\"url\":\"\"}},{\"metadata\":{\"url\":\"%s\"}}]}"
+					.formatted(moved));
+		run();
+		assertThat(gap().trouble()).isEqualTo(Trouble.UNACCEPTED);
+		assertThat(this.sources.publishers(this.id)).extracting(Publisher::provider, Publisher::accepted)
+			.containsExactly(tuple(moved, false), tuple(SERVER.url("/csaf/provider-metadata.json"), true));
+		this.sources.acceptPublisher(this.id, moved, "hokuto.example");
+		run();
+		assertThat(this.sources.gaps(this.id, 9)).noneMatch((gap) -> gap.trouble() == Trouble.UNACCEPTED);
+		assertThat(this.sources.publishers(this.id)).extracting(Publisher::provider).containsExactly(moved);
 	}
 
 	@Test
