@@ -41,7 +41,15 @@ class Browsers {
 	}
 
 	void remember(UUID account, HttpServletRequest request, HttpServletResponse response) {
-		String secret = cookie(request).orElseGet(Secrets::fresh);
+		remember(account, cookie(request).orElseGet(Secrets::fresh), request, response);
+	}
+
+	/// By another cookie: somebody may have copied the former one.
+	void rememberAnew(UUID account, HttpServletRequest request, HttpServletResponse response) {
+		remember(account, Secrets.fresh(), request, response);
+	}
+
+	private void remember(UUID account, String secret, HttpServletRequest request, HttpServletResponse response) {
 		this.attempts.know(account, Secrets.hash(secret), this.clock.instant());
 		response.addHeader(HttpHeaders.SET_COOKIE,
 				ResponseCookie.from(name(request), secret)

@@ -90,6 +90,7 @@ public class OwnAccount {
 	}
 
 	/// @return the new epoch
+	@Needs(value = Right.SELF, fresh = true)
 	public int endOtherSessions() {
 		Account mine = locked();
 		this.accounts.endSessions(mine.id());

@@ -3,6 +3,7 @@ package org.mimamori.server.access;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Optional;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -28,6 +29,9 @@ public class SignIns {
 
 	/// By what a sign-in began, for the record.
 	private static final String FIRST = "mimamori.first";
+
+	/// The page that a stranger asked for (Spring Security's).
+	private static final String WHERE_TO = "SPRING_SECURITY_SAVED_REQUEST";
 
 	private final AccountRepository accounts;
 
@@ -97,6 +101,13 @@ public class SignIns {
 	/// asked of the account
 	/// with every request.
 	private static void keep(HttpServletRequest request, HttpServletResponse response, Account account) {
+		HttpSession session = request.getSession();
+		// what somebody else began in this browser is not gone on with
+		for (String name : Collections.list(session.getAttributeNames())) {
+			if (!name.equals(WHERE_TO)) {
+				session.removeAttribute(name);
+			}
+		}
 		SecurityContext context = SecurityContextHolder.createEmptyContext();
 		context.setAuthentication(
 				UsernamePasswordAuthenticationToken.authenticated(account.name(), null, java.util.List.of()));
@@ -213,8 +224,14 @@ public class SignIns {
 		if (stamp != null) {
 			request.changeSessionId();
 			stamp.ofEpoch(epoch).on(request.getSession());
-			this.browsers.remember(stamp.account(), request, response);
+			this.browsers.rememberAnew(stamp.account(), request, response);
 		}
+	}
+
+	/// Whoever came with the link of the account is no stranger to it, though a second
+	/// factor is asked for next.
+	public void known(HttpServletRequest request, HttpServletResponse response, Account account) {
+		this.browsers.remember(account.id(), request, response);
 	}
 
 	/// How many tries for this account failed before this sign-in; told once.

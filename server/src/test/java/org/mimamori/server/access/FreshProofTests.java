@@ -40,7 +40,7 @@ class FreshProofTests {
 	@ParameterizedTest
 	@CsvSource({ "GET, /settings/accounts/new, /settings/accounts/new",
 			"POST, /settings/accounts/rules, /settings/accounts", "GET, /account/password, /account/password",
-			"POST, /account/factor/codes, /account/factor",
+			"POST, /account/factor/codes, /account/factor", "POST, /account/sessions/end, /account",
 			"GET, /settings/notices/channels/new?kind=webhook, /settings/notices/channels/new?kind=webhook",
 			"POST, /settings/notices/channels/7/restore, /settings/notices/channels/7",
 			"GET, /audit/forwarding, /audit/forwarding", "POST, /audit/forwarding, /audit/forwarding",

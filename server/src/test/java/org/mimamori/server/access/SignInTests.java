@@ -176,6 +176,25 @@ class SignInTests {
 		assertThat(known()).as("the one that asks stays known, or a guesser would shut it out").isEqualTo(1);
 	}
 
+	/// Somebody signs in where somebody else sat a moment ago.
+	@Test
+	void nothingThatSomebodyElseBeganIsGoneOnWith() throws Exception {
+		Browser browser = welcome();
+		String mine = secret(browser);
+		assertThat(secret(browser)).isEqualTo(mine);
+		UUID other = this.accounts
+			.create(new AccountDraft("other" + System.nanoTime(), "x", false, Role.READER, List.of(), null, null));
+		browser.post("/welcome/" + this.accounts.invite(other), "password", PASSWORD, "again", PASSWORD);
+		assertThat(secret(browser)).isNotEqualTo(mine);
+	}
+
+	private static String secret(Browser browser) throws Exception {
+		Matcher key = Pattern.compile("<code class=\"mono\">([A-Z2-7 ]+)</code>")
+			.matcher(browser.get("/account/factor").body());
+		assertThat(key.find()).isTrue();
+		return key.group(1);
+	}
+
 	private int known() {
 		return this.jdbc.sql("SELECT count(*) FROM access_browser WHERE user_id = :id")
 			.param("id", this.id)

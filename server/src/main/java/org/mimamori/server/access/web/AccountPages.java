@@ -176,6 +176,7 @@ class AccountPages {
 			}
 			Account account = this.own.accept(secret, password);
 			if (account.hasFactor()) {
+				this.signIns.known(request, response, account);
 				return "redirect:/sign-in";
 			}
 			this.signIns.vouched(request, response, account, "invitation");
