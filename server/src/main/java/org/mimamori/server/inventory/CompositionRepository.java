@@ -136,6 +136,7 @@ class CompositionRepository {
 	}
 
 	/// What a person sees of compositions.
+	/// To whoever is bound to sites, none that stands only elsewhere.
 	List<CompositionRow> rows(List<Long> ids) {
 		return this.jdbc
 			.sql("""
@@ -145,7 +146,10 @@ class CompositionRepository {
 					from inventory_composition c
 					join inventory_model m on m.id = c.model_id
 					left join inventory_firmware f on f.id = c.firmware_id
-					where c.id = any(:ids) order by c.units desc, m.maker_key, m.name_key, c.id
+					where c.id = any(:ids)
+					  and (coalesce(current_setting('mimamori.sites', true), '') = '' or exists (
+					    select from inventory_population p where p.composition_id = c.id and p.entries > 0))
+					order by c.units desc, m.maker_key, m.name_key, c.id
 					""")
 			.param("ids", ids.toArray(Long[]::new))
 			.query((rs, row) -> new CompositionRow(rs.getLong("id"), rs.getLong("model_id"),

@@ -26,8 +26,9 @@ class FirmwareRepository {
 			  select count(*) as components, count(*) filter (where purl is null and cpe is null and hashes = '{}') as unnamed
 			  from inventory_component where firmware_id = f.id) n
 			left join lateral (
-			  select sum(entries) as entries, sum(units) as units, max(affected) as affected, max(undecided) as undecided,
-			         bool_or(named) as named
+			  select sum(entries) as entries, sum(units) as units, bool_or(named) filter (where entries > 0 or not populated) as named,
+			         max(affected) filter (where entries > 0) as affected,
+			         max(undecided) filter (where entries > 0) as undecided
 			  from inventory_composition where firmware_id = f.id) c on true
 			""";
 

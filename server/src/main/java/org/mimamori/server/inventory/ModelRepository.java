@@ -28,7 +28,7 @@ class ModelRepository {
 			       coalesce(c.named, false) as named
 			from inventory_model m
 			left join lateral (
-			  select sum(entries) as entries, sum(units) as units, bool_or(named) as named,
+			  select sum(entries) as entries, sum(units) as units, bool_or(named) filter (where entries > 0 or not populated) as named,
 			         max(affected) filter (where entries > 0) as affected,
 			         max(undecided) filter (where entries > 0) as undecided
 			  from inventory_composition where model_id = m.id) c on true

@@ -79,6 +79,22 @@ class ReachedTouchingTests {
 			.satisfies((one) -> assertThat(one.compositions()).isEqualTo(1));
 	}
 
+	/// What is recorded elsewhere only is neither listed nor said not to be touched.
+	@Test
+	void whatStandsElsewhereOnlyIsNotListed() {
+		long advisory = this.fleet.advisory("CVE-2098-0500");
+		List<Long> all = compositions(advisory);
+		AtomicReference<List<Long>> river = new AtomicReference<>();
+		BoundTo.as(BoundTo.engineer(this.fleet.site), () -> river.set(compositions(advisory)));
+		assertThat(all).hasSize(3);
+		assertThat(river.get()).hasSize(2);
+		assertThat(all).containsAll(river.get());
+	}
+
+	private List<Long> compositions(long advisory) {
+		return this.exposures.impact(advisory).compositions().stream().map((one) -> one.composition().id()).toList();
+	}
+
 	/// The view of those who are bound tells what the summary does, where they are bound
 	/// to
 	/// everything.
