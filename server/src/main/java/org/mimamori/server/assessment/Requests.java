@@ -173,13 +173,13 @@ public class Requests {
 
 	/// Takes a claim over as the answer of our side, marked as the supplier's.
 	///
+	/// @param seen when the latest of the claims that the person looked at was made
 	/// @return the number of the act
-	public long accept(long request, Collection<String> items, Phase phase, String by) {
+	public long accept(long request, Collection<String> items, Instant seen, Phase phase, String by) {
 		Request asked = get(request);
 		Answers.Answered answered = this.answers.of(asked.sheet());
-		List<Answers.Written> writes = this.repository.claims(request)
-			.stream()
-			.filter((claim) -> items.contains(claim.item()) && claim.adopted() != null)
+		List<Answers.Written> writes = claims(request, items, seen).stream()
+			.filter((claim) -> claim.adopted() != null)
 			.map((claim) -> {
 				Answer before = answered.of(claim.item(), phase);
 				Answer.Said said = (before != null) ? before.said() : Answer.Said.NOTHING;
@@ -188,11 +188,29 @@ public class Requests {
 						asked.supplier());
 			})
 			.toList();
-		read(request, items, by);
+		noted(request, items, by);
 		return this.answers.bring(asked.sheet(), writes, Answer.Origin.SUPPLIER, by);
 	}
 
-	public void read(long request, Collection<String> items, String by) {
+	/// @throws Refusal where the supplier said something else meanwhile
+	public void read(long request, Collection<String> items, Instant seen, String by) {
+		claims(request, items, seen);
+		noted(request, items, by);
+	}
+
+	/// Nobody puts their name to words that came after they looked.
+	private List<Request.Claim> claims(long request, Collection<String> items, Instant seen) {
+		List<Request.Claim> claims = this.repository.claims(request)
+			.stream()
+			.filter((claim) -> items.contains(claim.item()))
+			.toList();
+		if (claims.stream().anyMatch((claim) -> claim.at().isAfter(seen))) {
+			throw Refusal.conflict("assessment.request.changed");
+		}
+		return claims;
+	}
+
+	private void noted(long request, Collection<String> items, String by) {
 		items.forEach((item) -> this.repository.read(request, item, by, this.clock.instant()));
 	}
 

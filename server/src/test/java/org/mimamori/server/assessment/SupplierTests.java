@@ -2,6 +2,7 @@ package org.mimamori.server.assessment;
 
 import org.mimamori.server.Proves;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -11,12 +12,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.mimamori.server.inventory.Phase;
+import org.mimamori.server.web.Refusal;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationContext;
 import org.springframework.security.test.context.support.WithMockUser;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /// Suppliers are asked and claim; what is attached and remarked stays with its item; states can be compared.
@@ -65,7 +68,11 @@ class SupplierTests {
 		assertThat(this.small.line("17-1-1").found()).noneMatch((one) -> one.rule().name().contains("claim"));
 		this.answers.say(this.small.sheet, "17-1-1", Phase.PRODUCTION,
 				new Answer.Said(null, null, "renew the contract", null, LocalDate.of(2099, 1, 1)), 0, "hanako");
-		this.requests.accept(sent.id(), List.of("17-1-1"), Phase.PRODUCTION, "hanako");
+		assertThatExceptionOfType(Refusal.class)
+			.isThrownBy(
+					() -> this.requests.accept(sent.id(), List.of("17-1-1"), Instant.EPOCH, Phase.PRODUCTION, "hanako"))
+			.satisfies((refusal) -> assertThat(refusal.key()).isEqualTo("assessment.request.changed"));
+		this.requests.accept(sent.id(), List.of("17-1-1"), Instant.MAX, Phase.PRODUCTION, "hanako");
 		Answer answer = this.answers.of(this.small.sheet).of("17-1-1", Phase.PRODUCTION);
 		assertThat(answer.origin()).isEqualTo(Answer.Origin.SUPPLIER);
 		assertThat(answer.source()).isEqualTo("Hokuto");

@@ -2,6 +2,7 @@ package org.mimamori.server.assessment.web;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -160,9 +161,10 @@ class RequestPages {
 	}
 
 	/// @param what accept or read
+	/// @param seen when the latest of the answers that the person looked at was given
 	@PostMapping("/{request}/claims")
 	String claims(@PathVariable long id, @PathVariable long request,
-			@RequestParam(defaultValue = "") List<String> select, @RequestParam String what,
+			@RequestParam(defaultValue = "") List<String> select, @RequestParam String what, @RequestParam Instant seen,
 			@RequestParam(defaultValue = "production") String phase, Authentication person,
 			RedirectAttributes redirect) {
 		mine(id, request);
@@ -170,13 +172,13 @@ class RequestPages {
 			Notice.refused("assessment.bulk.none").on(redirect);
 		}
 		else if ("accept".equals(what)) {
-			long act = this.requests.accept(request, select, "poc".equals(phase) ? Phase.POC : Phase.PRODUCTION,
+			long act = this.requests.accept(request, select, seen, "poc".equals(phase) ? Phase.POC : Phase.PRODUCTION,
 					person.getName());
 			Notice done = Notice.done((act == 0) ? "assessment.nothing" : "assessment.request.accepted");
 			((act == 0) ? done : done.undo("/sheets/" + id + "/undo/" + act)).on(redirect);
 		}
 		else {
-			this.requests.read(request, select, person.getName());
+			this.requests.read(request, select, seen, person.getName());
 			Notice.done("assessment.request.noted").on(redirect);
 		}
 		return back(id, request);
