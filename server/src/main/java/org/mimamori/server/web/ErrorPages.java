@@ -48,10 +48,15 @@ class ErrorPages implements ErrorController {
 		ModelAndView view = new ModelAndView("web/error");
 		view.setStatus(status);
 		view.addObject("status", status.value());
-		view.addObject("title", title);
+		view.addObject("title", refusal(status, refusal) ? page.t("web.error.refused") : title);
 		view.addObject("detail", detail);
 		view.addObject("number", RequestId.of(request));
 		return view;
+	}
+
+	/// A room says itself why it did not do what was asked, which was understood well.
+	private static boolean refusal(HttpStatus status, @Nullable Refusal told) {
+		return told != null && (status == HttpStatus.BAD_REQUEST || status == HttpStatus.CONFLICT);
 	}
 
 	private static @Nullable Refusal refusal(HttpServletRequest request, Page page) {

@@ -39,6 +39,17 @@ class ErrorPagesTests {
 		assertThat(output).doesNotContain("failed").doesNotContain("upload.unknown");
 	}
 
+	/// What was asked was understood: a room did not do it, and says why.
+	@Test
+	void aRefusalIsHeadedAsOne() {
+		assertThat(this.mvc.get()
+			.uri("/error?lang=en")
+			.requestAttr(RequestDispatcher.ERROR_STATUS_CODE, 400)
+			.requestAttr(RequestDispatcher.ERROR_REQUEST_URI, "/inventory/imports")
+			.requestAttr(ErrorPages.REFUSAL, Refusal.unusable("upload.found", "list.csv", "Eicar"))
+			.exchange()).hasStatus(400).bodyText().contains("This was not done", "Eicar");
+	}
+
 	private MvcTestResult asked(String address, Exception failure) {
 		return this.mvc.get()
 			.uri("/error")
