@@ -1,11 +1,6 @@
 package org.mimamori.server.access;
 
-import java.net.CookieManager;
-import java.net.HttpCookie;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -73,19 +68,19 @@ class ServiceSignInTests {
 	@Test
 	void anInvitationBindsAndTheServiceOpensTheDoorFromThenOn() throws Exception {
 		String link = "/welcome/" + this.accounts.invite(this.id);
-		Browser browser = new Browser();
+		Caller browser = stranger();
 		assertThat(browser.get(link).body()).contains("社内 ID");
-		assertThat(browser.through(link + "/service")).endsWith("/");
+		assertThat(through(browser, link + "/service")).endsWith("/");
 		assertThat(browser.get("/account").body()).contains("山田 花子");
 		assertThat(this.accounts.get(this.id).external()).isTrue();
 
-		Browser later = new Browser();
+		Caller later = stranger();
 		assertThat(later.get("/sign-in").body()).contains("社内 ID");
 		String before = later.session();
-		assertThat(later.through("/sign-in/service")).endsWith("/");
+		assertThat(through(later, "/sign-in/service")).endsWith("/");
 		assertThat(later.session()).isNotEqualTo(before);
 		assertThat(later.get("/account").statusCode()).isEqualTo(200);
-		assertThat(new Browser().through(link + "/service")).as("the link is used up").doesNotEndWith("/");
+		assertThat(through(stranger(), link + "/service")).as("the link is used up").doesNotEndWith("/");
 		// no token, code or claim lies in a session
 		assertThat(this.jdbc
 			.sql("SELECT count(*) FROM access_session_attributes WHERE attribute_name = 'mimamori.service'")
@@ -96,8 +91,8 @@ class ServiceSignInTests {
 	@Test
 	void whomTheServiceKnowsAndThisServerDoesNotIsRefusedAndRecorded() throws Exception {
 		PROVIDER.subject = "stranger-" + this.name;
-		Browser browser = new Browser();
-		assertThat(browser.through("/sign-in/service")).endsWith("/sign-in?service-unknown");
+		Caller browser = stranger();
+		assertThat(through(browser, "/sign-in/service")).endsWith("/sign-in?service-unknown");
 		assertThat(browser.get("/sign-in?service-unknown").body()).contains("role=\"status\"");
 		assertThat(browser.get("/account").statusCode()).isEqualTo(302);
 		assertThat(recorded(PROVIDER.subject)).isEqualTo(1);
@@ -105,11 +100,11 @@ class ServiceSignInTests {
 
 	@Test
 	void aClosedAccountIsRefused() throws Exception {
-		new Browser().through("/welcome/" + this.accounts.invite(this.id) + "/service");
+		through(stranger(), "/welcome/" + this.accounts.invite(this.id) + "/service");
 		this.jdbc.sql("UPDATE access_user SET closed_at = now(), closed_why = 'hand' WHERE id = :id")
 			.param("id", this.id)
 			.update();
-		assertThat(new Browser().through("/sign-in/service")).endsWith("/sign-in?service-unknown");
+		assertThat(through(stranger(), "/sign-in/service")).endsWith("/sign-in?service-unknown");
 	}
 
 	@Test
@@ -117,39 +112,39 @@ class ServiceSignInTests {
 		this.jdbc.sql("UPDATE access_user SET totp = 'x', totp_at = now() WHERE id = :id")
 			.param("id", this.id)
 			.update();
-		Browser thief = new Browser();
-		thief.through("/welcome/" + this.accounts.invite(this.id) + "/service");
+		Caller thief = stranger();
+		through(thief, "/welcome/" + this.accounts.invite(this.id) + "/service");
 		assertThat(this.accounts.get(this.id).external()).isFalse();
 		assertThat(thief.get("/account").statusCode()).isEqualTo(302);
 		this.jdbc.sql("UPDATE access_user SET totp = NULL, totp_at = NULL WHERE id = :id")
 			.param("id", this.id)
 			.update();
-		new Browser().through("/welcome/" + this.accounts.invite(this.id) + "/service");
+		through(stranger(), "/welcome/" + this.accounts.invite(this.id) + "/service");
 		assertThat(this.accounts.get(this.id).external()).isTrue();
 		PROVIDER.subject = "thief-" + this.name;
-		new Browser().through("/welcome/" + this.accounts.invite(this.id) + "/service");
-		assertThat(new Browser().through("/sign-in/service")).endsWith("/sign-in?service-unknown");
+		through(stranger(), "/welcome/" + this.accounts.invite(this.id) + "/service");
+		assertThat(through(stranger(), "/sign-in/service")).endsWith("/sign-in?service-unknown");
 	}
 
 	@Test
 	void aSecondFactorOfThisServerIsAskedForAllTheSame() throws Exception {
-		new Browser().through("/welcome/" + this.accounts.invite(this.id) + "/service");
+		through(stranger(), "/welcome/" + this.accounts.invite(this.id) + "/service");
 		this.jdbc.sql("UPDATE access_user SET totp = 'x', totp_at = now() WHERE id = :id")
 			.param("id", this.id)
 			.update();
-		Browser browser = new Browser();
-		assertThat(browser.through("/sign-in/service")).endsWith("/sign-in/code");
+		Caller browser = stranger();
+		assertThat(through(browser, "/sign-in/service")).endsWith("/sign-in/code");
 		assertThat(browser.get("/account").headers().firstValue("Location")).get().asString().endsWith("/sign-in/code");
 	}
 
 	@Test
 	void whatTheServiceKnowsForLongIsNoProofOfNow() throws Exception {
-		new Browser().through("/welcome/" + this.accounts.invite(this.id) + "/service");
+		through(stranger(), "/welcome/" + this.accounts.invite(this.id) + "/service");
 		PROVIDER.claims = (claims) -> claims.claim("auth_time", Instant.now().minusSeconds(3600).getEpochSecond());
 		try {
-			assertThat(new Browser().through("/sign-in/service")).endsWith("/sign-in?service");
+			assertThat(through(stranger(), "/sign-in/service")).endsWith("/sign-in?service");
 			PROVIDER.claims = (claims) -> claims.claim("auth_time", null);
-			assertThat(new Browser().through("/sign-in/service")).endsWith("/sign-in?service");
+			assertThat(through(stranger(), "/sign-in/service")).endsWith("/sign-in?service");
 		}
 		finally {
 			PROVIDER.claims = (claims) -> claims;
@@ -160,25 +155,25 @@ class ServiceSignInTests {
 	void aVoidPasswordSeversTheBindingToo() throws Exception {
 		UUID second = this.accounts
 			.create(new AccountDraft("jiro" + System.nanoTime(), "Jiro", false, Role.READER, List.of(), null, null));
-		new Browser().through("/welcome/" + this.accounts.invite(second) + "/service");
+		through(stranger(), "/welcome/" + this.accounts.invite(second) + "/service");
 		assertThat(this.accounts.get(second).external()).isTrue();
 		this.accounts.renew(second);
 		assertThat(this.accounts.get(second).external()).isFalse();
-		assertThat(new Browser().through("/sign-in/service")).endsWith("/sign-in?service-unknown");
+		assertThat(through(stranger(), "/sign-in/service")).endsWith("/sign-in?service-unknown");
 	}
 
 	@Test
 	void nobodyIsBoundToTwoAccounts() throws Exception {
-		new Browser().through("/welcome/" + this.accounts.invite(this.id) + "/service");
+		through(stranger(), "/welcome/" + this.accounts.invite(this.id) + "/service");
 		UUID other = this.accounts
 			.create(new AccountDraft("jiro" + System.nanoTime(), "Jiro", false, Role.READER, List.of(), null, null));
-		new Browser().through("/welcome/" + this.accounts.invite(other) + "/service");
+		through(stranger(), "/welcome/" + this.accounts.invite(other) + "/service");
 		assertThat(this.accounts.get(other).external()).isFalse();
 	}
 
 	@Test
 	void anAnswerThatNobodyAskedForIsRefused() throws Exception {
-		assertThat(new Browser().get("/sign-in/service/done?code=x&state=y").headers().firstValue("Location")).get()
+		assertThat(stranger().get("/sign-in/service/done?code=x&state=y").headers().firstValue("Location")).get()
 			.asString()
 			.endsWith("/sign-in?service");
 	}
@@ -200,44 +195,20 @@ class ServiceSignInTests {
 		}
 	}
 
-	private final class Browser {
+	private Caller stranger() {
+		return new Caller(this.port);
+	}
 
-		private final CookieManager cookies = new CookieManager();
-
-		private final HttpClient client = HttpClient.newBuilder().cookieHandler(this.cookies).build();
-
-		HttpResponse<String> get(String path) throws Exception {
-			return this.client
-				.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + ServiceSignInTests.this.port + path))
-					.header("Accept", "text/html")
-					.build(), HttpResponse.BodyHandlers.ofString());
+	/// To the service and back.
+	/// @return where that led
+	private static String through(Caller caller, String path) throws Exception {
+		URI service = URI.create(caller.led(path));
+		if (!service.toString().startsWith(PROVIDER.issuer())) {
+			return service.toString();
 		}
-
-		/// To the service and back.
-		/// @return where that led
-		String through(String path) throws Exception {
-			URI service = URI.create(get(path).headers().firstValue("Location").orElseThrow());
-			if (!service.toString().startsWith(PROVIDER.issuer())) {
-				return service.toString();
-			}
-			Map<String, String> answer = PROVIDER.authorize(service);
-			return get("/sign-in/service/done?code=" + answer.get("code") + "&state="
-					+ java.net.URLEncoder.encode(answer.get("state"), java.nio.charset.StandardCharsets.UTF_8))
-				.headers()
-				.firstValue("Location")
-				.orElse("");
-		}
-
-		String session() {
-			return this.cookies.getCookieStore()
-				.getCookies()
-				.stream()
-				.filter((cookie) -> cookie.getName().equals("mimamori"))
-				.map(HttpCookie::getValue)
-				.findFirst()
-				.orElse("");
-		}
-
+		Map<String, String> answer = PROVIDER.authorize(service);
+		return caller.led("/sign-in/service/done?code=" + answer.get("code") + "&state="
+				+ java.net.URLEncoder.encode(answer.get("state"), java.nio.charset.StandardCharsets.UTF_8));
 	}
 
 }

@@ -1,14 +1,8 @@
 package org.mimamori.server.access;
 
 import org.mimamori.server.Proves;
-import java.net.CookieManager;
-import java.net.HttpCookie;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -62,7 +56,7 @@ class SignInTests {
 
 	@Test
 	void anInvitationWorksOnceAndWeakPasswordsDoNot() throws Exception {
-		Browser browser = new Browser();
+		Caller browser = new Caller(this.port);
 		assertThat(browser.get("/welcome/" + this.invitation).body()).contains("山田 花子", this.name);
 		assertThat(browser
 			.post("/welcome/" + this.invitation, "password", "passwordpassword1", "again", "passwordpassword1")
@@ -71,26 +65,26 @@ class SignInTests {
 			.headers()
 			.firstValue("Location")).hasValueSatisfying((to) -> assertThat(to).endsWith("/"));
 		assertThat(browser.get("/account").body()).contains("山田 花子");
-		assertThat(new Browser().get("/welcome/" + this.invitation).body()).doesNotContain(this.name);
+		assertThat(new Caller(this.port).get("/welcome/" + this.invitation).body()).doesNotContain(this.name);
 	}
 
 	@Test
 	void aSignInGivesTheSessionANewId() throws Exception {
 		welcome();
-		Browser browser = new Browser();
+		Caller browser = new Caller(this.port);
 		browser.get("/sign-in");
 		String before = browser.session();
-		browser.signIn(PASSWORD);
+		browser.signIn(this.name, PASSWORD);
 		assertThat(browser.session()).isNotEqualTo(before);
 		// who fixed the earlier id has nothing of it
-		Browser fixed = new Browser();
+		Caller fixed = new Caller(this.port);
 		fixed.session(before);
 		assertThat(fixed.get("/account").statusCode()).isEqualTo(302);
 	}
 
 	@Test
 	void theSecondFactorIsAskedForAndACodeIsTakenOnce() throws Exception {
-		Browser browser = welcome();
+		Caller browser = welcome();
 		String page = browser.get("/account/factor").body();
 		Matcher key = Pattern.compile("<code class=\"mono\">([A-Z2-7 ]+)</code>").matcher(page);
 		assertThat(key.find()).isTrue();
@@ -99,8 +93,8 @@ class SignInTests {
 		Matcher recovery = Pattern.compile("<li>([A-Z2-7-]{19})</li>").matcher(codes);
 		assertThat(recovery.find()).isTrue();
 
-		Browser another = new Browser();
-		assertThat(another.signIn(PASSWORD)).endsWith("/sign-in/code");
+		Caller another = new Caller(this.port);
+		assertThat(another.signIn(this.name, PASSWORD)).endsWith("/sign-in/code");
 		assertThat(another.get("/inventory/devices").headers().firstValue("Location")).get()
 			.asString()
 			.endsWith("/sign-in/code");
@@ -112,26 +106,26 @@ class SignInTests {
 		assertThat(another.session()).isNotEqualTo(before);
 		assertThat(another.get("/account").statusCode()).isEqualTo(200);
 
-		Browser paper = new Browser();
-		paper.signIn(PASSWORD);
+		Caller paper = new Caller(this.port);
+		paper.signIn(this.name, PASSWORD);
 		assertThat(paper.post("/sign-in/code", "code", recovery.group(1)).statusCode()).isEqualTo(302);
 		assertThat(paper.get("/account").statusCode()).isEqualTo(200);
-		Browser again = new Browser();
-		again.signIn(PASSWORD);
+		Caller again = new Caller(this.port);
+		again.signIn(this.name, PASSWORD);
 		assertThat(again.post("/sign-in/code", "code", recovery.group(1)).statusCode()).as("a second time")
 			.isEqualTo(200);
 	}
 
 	@Test
 	void whatAnAdministratorTakesAwayIsGoneAtOnce() throws Exception {
-		Browser browser = welcome();
+		Caller browser = welcome();
 		assertThat(browser.get("/settings/accounts").statusCode()).isEqualTo(200);
 		this.accounts
 			.create(new AccountDraft("other" + System.nanoTime(), "x", true, Role.READER, List.of(), null, null));
 		Account account = this.accounts.get(this.id);
 		UUID second = this.accounts.create(
 				new AccountDraft("jiro" + System.nanoTime(), "Jiro", false, Role.ADMINISTRATOR, List.of(), null, null));
-		new Browser().post("/welcome/" + this.accounts.invite(second), "password", PASSWORD, "again", PASSWORD);
+		new Caller(this.port).post("/welcome/" + this.accounts.invite(second), "password", PASSWORD, "again", PASSWORD);
 		this.accounts.change(this.id, new AccountDraft(this.name, "山田 花子", false, Role.READER, List.of(), null, null),
 				account.version());
 		HttpResponse<String> refused = browser.get("/settings/accounts");
@@ -142,14 +136,14 @@ class SignInTests {
 		assertThat(browser.get("/inventory/devices").statusCode()).isEqualTo(200);
 		this.accounts.close(this.id);
 		assertThat(browser.get("/inventory/devices").statusCode()).isEqualTo(302);
-		assertThat(new Browser().signIn(PASSWORD)).contains("wrong");
+		assertThat(new Caller(this.port).signIn(this.name, PASSWORD)).contains("wrong");
 	}
 
 	@Test
 	void anotherPasswordEndsAllOtherSessions() throws Exception {
-		Browser one = welcome();
-		Browser other = new Browser();
-		other.signIn(PASSWORD);
+		Caller one = welcome();
+		Caller other = new Caller(this.port);
+		other.signIn(this.name, PASSWORD);
 		assertThat(other.get("/account").statusCode()).isEqualTo(200);
 		one.post("/account/password", "password", "five moons over osaka bay", "again", "five moons over osaka bay");
 		assertThat(one.get("/account").statusCode()).isEqualTo(200);
@@ -158,7 +152,7 @@ class SignInTests {
 
 	@Test
 	void whoChangesThePasswordIsToldWhatElseOpensTheAccountAndOtherBrowsersAreStrangersAgain() throws Exception {
-		Browser one = welcome();
+		Caller one = welcome();
 		assertThat(known()).isEqualTo(1);
 		one.post("/settings/tokens", "name", "collector", "days", "30");
 		assertThat(one.get("/account").body()).doesNotContain("<li><a href=\"/settings/tokens\">");
@@ -170,7 +164,7 @@ class SignInTests {
 		assertThat(one.get(URI.create(next).getPath() + "?" + URI.create(next).getQuery()).body())
 			.contains("<li><a href=\"/settings/tokens\">");
 		assertThat(known()).isEqualTo(1);
-		new Browser().signIn("five moons over osaka bay");
+		new Caller(this.port).signIn(this.name, "five moons over osaka bay");
 		assertThat(known()).isEqualTo(2);
 		one.post("/account/sessions/end");
 		assertThat(known()).as("the one that asks stays known, or a guesser would shut it out").isEqualTo(1);
@@ -179,7 +173,7 @@ class SignInTests {
 	/// Somebody signs in where somebody else sat a moment ago.
 	@Test
 	void nothingThatSomebodyElseBeganIsGoneOnWith() throws Exception {
-		Browser browser = welcome();
+		Caller browser = welcome();
 		String mine = secret(browser);
 		assertThat(secret(browser)).isEqualTo(mine);
 		UUID other = this.accounts
@@ -188,7 +182,7 @@ class SignInTests {
 		assertThat(secret(browser)).isNotEqualTo(mine);
 	}
 
-	private static String secret(Browser browser) throws Exception {
+	private static String secret(Caller browser) throws Exception {
 		Matcher key = Pattern.compile("<code class=\"mono\">([A-Z2-7 ]+)</code>")
 			.matcher(browser.get("/account/factor").body());
 		assertThat(key.find()).isTrue();
@@ -204,7 +198,7 @@ class SignInTests {
 
 	@Test
 	void addressesThatAFormCarriesStayInside() throws Exception {
-		Browser browser = welcome();
+		Caller browser = welcome();
 		for (String outside : new String[] { "https://example.com/", "//example.com", "/\\example.com",
 				"javascript:alert(1)", "/%0d%0aSet-Cookie:x=1", "/a b" }) {
 			assertThat(browser.post("/sign-in/again", "secret", PASSWORD, "to", outside)
@@ -216,8 +210,8 @@ class SignInTests {
 		}
 	}
 
-	private Browser welcome() throws Exception {
-		Browser browser = new Browser();
+	private Caller welcome() throws Exception {
+		Caller browser = new Caller(this.port);
 		browser.post("/welcome/" + this.invitation, "password", PASSWORD, "again", PASSWORD);
 		return browser;
 	}
@@ -231,64 +225,6 @@ class SignInTests {
 		}
 		return new TimeBasedOneTimePasswordGenerator()
 			.generateOneTimePasswordString(new SecretKeySpec(secret, "HmacSHA1"), Instant.now().plusSeconds(later));
-	}
-
-	/// Keeps cookies and sends the token against forged requests along.
-	private final class Browser {
-
-		private final CookieManager cookies = new CookieManager();
-
-		private final HttpClient client = HttpClient.newBuilder().cookieHandler(this.cookies).build();
-
-		HttpResponse<String> get(String path) throws Exception {
-			return this.client.send(HttpRequest.newBuilder(uri(path)).header("Accept", "text/html").build(),
-					HttpResponse.BodyHandlers.ofString());
-		}
-
-		HttpResponse<String> post(String path, String... fields) throws Exception {
-			String from = path.equals("/sign-in") || path.startsWith("/welcome/") || path.startsWith("/sign-in/")
-					|| path.startsWith("/account/") && !path.endsWith("/end") ? path : "/account";
-			Matcher token = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"").matcher(get(from).body());
-			StringBuilder form = new StringBuilder("_csrf=" + (token.find() ? encode(token.group(1)) : ""));
-			for (int i = 0; i < fields.length; i += 2) {
-				form.append('&').append(fields[i]).append('=').append(encode(fields[i + 1]));
-			}
-			return this.client.send(HttpRequest.newBuilder(uri(path))
-				.header("Content-Type", "application/x-www-form-urlencoded")
-				.POST(HttpRequest.BodyPublishers.ofString(form.toString()))
-				.build(), HttpResponse.BodyHandlers.ofString());
-		}
-
-		String signIn(String password) throws Exception {
-			return post("/sign-in", "name", SignInTests.this.name, "password", password).headers()
-				.firstValue("Location")
-				.orElse("");
-		}
-
-		String session() {
-			return this.cookies.getCookieStore()
-				.getCookies()
-				.stream()
-				.filter((cookie) -> cookie.getName().equals("mimamori"))
-				.map(HttpCookie::getValue)
-				.findFirst()
-				.orElse("");
-		}
-
-		void session(String value) {
-			HttpCookie cookie = new HttpCookie("mimamori", value);
-			cookie.setPath("/");
-			this.cookies.getCookieStore().add(uri("/"), cookie);
-		}
-
-		private URI uri(String path) {
-			return URI.create("http://127.0.0.1:" + SignInTests.this.port + path);
-		}
-
-		private static String encode(String text) {
-			return URLEncoder.encode(text, StandardCharsets.UTF_8);
-		}
-
 	}
 
 }
