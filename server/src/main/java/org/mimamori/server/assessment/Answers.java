@@ -281,29 +281,4 @@ public class Answers {
 	public record Written(String item, Phase phase, Answer.Said said, boolean confirmed, @Nullable String source) {
 	}
 
-	/// The answers of a sheet.
-	public static final class Answered {
-
-		public static final Answered NONE = new Answered(List.of());
-
-		private final Map<String, Answer> answers = new HashMap<>();
-
-		public Answered(Collection<Answer> answers) {
-			answers.forEach((one) -> this.answers.put(one.phase() + " " + one.item(), one));
-		}
-
-		public @Nullable Answer of(String item, Phase phase) {
-			return this.answers.get(phase + " " + item);
-		}
-
-		public boolean none() {
-			return this.answers.isEmpty();
-		}
-
-		public Collection<Answer> list() {
-			return this.answers.values();
-		}
-
-	}
-
 }

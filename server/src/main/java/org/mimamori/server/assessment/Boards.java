@@ -61,19 +61,19 @@ public class Boards {
 
 	/// Every sheet that stands, without remarks and claims.
 	public List<Board> all() {
-		Map<Long, Answers.Answered> answered = this.answers.all();
+		Map<Long, Answered> answered = this.answers.all();
 		Map<Long, Map<String, Finding>> found = new HashMap<>();
 		this.evidence.all()
 			.forEach((one) -> found.computeIfAbsent(one.getKey(), (system) -> new HashMap<>())
 				.put(one.getValue().rule(), one.getValue()));
 		return this.sheets.all()
 			.stream()
-			.map((sheet) -> board(sheet, answered.getOrDefault(sheet.id(), Answers.Answered.NONE),
+			.map((sheet) -> board(sheet, answered.getOrDefault(sheet.id(), Answered.NONE),
 					found.getOrDefault(sheet.system().id(), Map.of()), List.of(), Map.of(), Map.of()))
 			.toList();
 	}
 
-	private Board board(Sheet sheet, Answers.Answered answered, Map<String, Finding> found, List<Other> others,
+	private Board board(Sheet sheet, Answered answered, Map<String, Finding> found, List<Other> others,
 			Map<String, Remarks.Counts> remarks, Map<String, List<Board.Claimed>> claims) {
 		Guideline guideline = sheet.edition().guideline();
 		boolean self = sheet.system().own();
@@ -134,7 +134,7 @@ public class Boards {
 		return offers;
 	}
 
-	private record Other(Sheet sheet, Answers.Answered answered) {
+	private record Other(Sheet sheet, Answered answered) {
 	}
 
 }

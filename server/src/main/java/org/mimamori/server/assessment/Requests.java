@@ -177,7 +177,7 @@ public class Requests {
 	/// @return the number of the act
 	public long accept(long request, Collection<String> items, Instant seen, Phase phase, String by) {
 		Request asked = get(request);
-		Answers.Answered answered = this.answers.of(asked.sheet());
+		Answered answered = this.answers.of(asked.sheet());
 		List<Answers.Written> writes = claims(request, items, seen).stream()
 			.filter((claim) -> claim.adopted() != null)
 			.map((claim) -> {

@@ -4,6 +4,7 @@ import java.util.stream.Stream;
 
 import org.mimamori.server.assessment.Adopted;
 import org.mimamori.server.assessment.Answer;
+import org.mimamori.server.assessment.Answered;
 import org.mimamori.server.assessment.Answers;
 import org.mimamori.server.assessment.Sheet;
 import org.mimamori.server.assessment.Sheets;
@@ -25,7 +26,7 @@ class GapsExplained extends SheetItemsRule {
 	@Override
 	Stream<Asked> asked(Sheet sheet) {
 		Phase phase = sheet.system().phase();
-		Answers.Answered answered = this.answers.of(sheet.id());
+		Answered answered = this.answers.of(sheet.id());
 		return sheet.edition().guideline().items().flatMap((item) -> {
 			Answer answer = answered.of(item.id(), phase);
 			return (answer != null && (answer.adopted() == Adopted.NONE || answer.adopted() == Adopted.PARTLY))

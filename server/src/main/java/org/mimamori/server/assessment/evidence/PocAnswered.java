@@ -2,6 +2,7 @@ package org.mimamori.server.assessment.evidence;
 
 import java.util.stream.Stream;
 
+import org.mimamori.server.assessment.Answered;
 import org.mimamori.server.assessment.Answers;
 import org.mimamori.server.assessment.Sheet;
 import org.mimamori.server.assessment.Sheets;
@@ -22,7 +23,7 @@ class PocAnswered extends SheetItemsRule {
 
 	@Override
 	Stream<Asked> asked(Sheet sheet) {
-		Answers.Answered answered = this.answers.of(sheet.id());
+		Answered answered = this.answers.of(sheet.id());
 		return sheet.edition()
 			.guideline()
 			.items()

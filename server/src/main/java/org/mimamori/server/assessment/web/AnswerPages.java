@@ -1,6 +1,5 @@
 package org.mimamori.server.assessment.web;
 
-import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -16,26 +15,20 @@ import org.mimamori.server.assessment.Answer;
 import org.mimamori.server.assessment.Answers;
 import org.mimamori.server.assessment.Board;
 import org.mimamori.server.assessment.Boards;
-import org.mimamori.server.assessment.Remarks;
 import org.mimamori.server.assessment.Sheets;
 import org.mimamori.server.guideline.Owner;
 import org.mimamori.server.guideline.Strength;
 import org.mimamori.server.inventory.Phase;
 import org.mimamori.server.web.Notice;
 import org.mimamori.server.web.Refusal;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
-import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
-import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.util.UriComponentsBuilder;
 
@@ -52,13 +45,10 @@ class AnswerPages {
 
 	private final Boards boards;
 
-	private final Remarks remarks;
-
-	AnswerPages(Answers answers, Sheets sheets, Boards boards, Remarks remarks) {
+	AnswerPages(Answers answers, Sheets sheets, Boards boards) {
 		this.answers = answers;
 		this.sheets = sheets;
 		this.boards = boards;
-		this.remarks = remarks;
 	}
 
 	/// What a browser may send of an answer.
@@ -184,80 +174,6 @@ class AnswerPages {
 		}
 		Notice.done("assessment.tailor.done").on(redirect);
 		return back(id, back, item);
-	}
-
-	@PostMapping("/comments")
-	String comment(@PathVariable long id, @RequestParam String item, @RequestParam @Nullable String text,
-			@RequestParam @Nullable String back, Authentication person, RedirectAttributes redirect) {
-		long comment = this.remarks.comment(id, item, text, person.getName());
-		Notice.done("assessment.comment.done").undo("/sheets/" + id + "/comments/" + comment + "/remove").on(redirect);
-		return back(id, back, item);
-	}
-
-	@PostMapping("/comments/{comment}/remove")
-	String uncomment(@PathVariable long id, @PathVariable long comment, @RequestParam @Nullable String item,
-			@RequestParam @Nullable String back, Authentication person, RedirectAttributes redirect) {
-		(this.remarks.removeComment(id, comment, person.getName(), true)
-				? Notice.done("assessment.comment.removed").undo("/sheets/" + id + "/comments/" + comment + "/restore")
-				: Notice.refused("assessment.comment.others"))
-			.on(redirect);
-		return back(id, back, item);
-	}
-
-	@PostMapping("/comments/{comment}/restore")
-	String recomment(@PathVariable long id, @PathVariable long comment, Authentication person) {
-		this.remarks.removeComment(id, comment, person.getName(), false);
-		return back(id, null, null);
-	}
-
-	@PostMapping("/attachments")
-	String attach(@PathVariable long id, @RequestParam String item, @RequestParam @Nullable String title,
-			@RequestParam @Nullable String link, @RequestParam @Nullable MultipartFile file,
-			@RequestParam @Nullable String effective, @RequestParam @Nullable String expires,
-			@RequestParam @Nullable String back, Authentication person, RedirectAttributes redirect)
-			throws IOException {
-		Remarks.Term term = new Remarks.Term(day(effective), day(expires));
-		long attachment = (file != null && !file.isEmpty())
-				? this.remarks.file(id, item, title, Objects.requireNonNullElse(file.getOriginalFilename(), "file"),
-						file.getBytes(), term, person.getName())
-				: this.remarks.link(id, item, title, link, term, person.getName());
-		Notice.done("assessment.attach.done")
-			.undo("/sheets/" + id + "/attachments/" + attachment + "/remove")
-			.on(redirect);
-		return back(id, back, item);
-	}
-
-	/// Always as a download of unknown bytes: what somebody attached is never run here.
-	@GetMapping("/attachments/{attachment}")
-	ResponseEntity<byte[]> attachment(@PathVariable long id, @PathVariable long attachment) {
-		Remarks.Attachment one = this.remarks.attachment(id, attachment);
-		if (one.fileName() == null) {
-			throw Refusal.notFound("web.problem.gone", String.valueOf(attachment));
-		}
-		return ResponseEntity.ok()
-			.contentType(MediaType.APPLICATION_OCTET_STREAM)
-			.header("Content-Disposition",
-					ContentDisposition.attachment()
-						.filename(one.fileName(), java.nio.charset.StandardCharsets.UTF_8)
-						.build()
-						.toString())
-			.body(this.remarks.content(one));
-	}
-
-	@PostMapping("/attachments/{attachment}/remove")
-	String detach(@PathVariable long id, @PathVariable long attachment, @RequestParam @Nullable String item,
-			@RequestParam @Nullable String back, RedirectAttributes redirect) {
-		this.remarks.removeAttachment(id, attachment, true);
-		Notice.done("assessment.attach.removed")
-			.undo("/sheets/" + id + "/attachments/" + attachment + "/restore")
-			.on(redirect);
-		return back(id, back, item);
-	}
-
-	@PostMapping("/attachments/{attachment}/restore")
-	String reattach(@PathVariable long id, @PathVariable long attachment) {
-		this.remarks.removeAttachment(id, attachment, false);
-		return back(id, null, null);
 	}
 
 	private static void told(long act, String key, RedirectAttributes redirect, long id, @Nullable String back) {
