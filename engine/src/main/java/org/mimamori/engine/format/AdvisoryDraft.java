@@ -22,7 +22,17 @@ import org.mimamori.engine.format.Advisory.Vulnerability;
 /// An advisory while its reader gathers it.
 final class AdvisoryDraft {
 
+	/// Of a title that is made here.
 	private static final int LONGEST_TITLE = 160;
+
+	/// Of a title as it was published.
+	private static final int LONGEST_LINE = 1000;
+
+	private static final int LONGEST_NAME = 300;
+
+	private static final int MOST_VULNERABILITIES = 10_000;
+
+	private static final int MOST_IDS = 20_000;
 
 	private static final int MOST_PROBLEMS = 100;
 
@@ -92,14 +102,26 @@ final class AdvisoryDraft {
 		return (checked.base() != null) ? new Score(checked.version(), vector, checked.base(), severity, by) : null;
 	}
 
-	Advisory finish(byte[] raw) {
+	/// @throws RefusedInput for more weaknesses than a document can honestly tell of
+	Advisory finish(byte[] raw) throws RefusedInput {
+		if (this.vulnerabilities.size() > MOST_VULNERABILITIES || this.ids.size() > MOST_IDS) {
+			throw new RefusedInput(this.source + " " + this.id, "tells of more than " + MOST_VULNERABILITIES
+					+ " vulnerabilities, or has more than " + MOST_IDS + " names");
+		}
 		if (!this.standing.contains(Standing.REJECTED) && !this.standing.contains(Standing.RESERVED)) {
 			this.standing.add(Standing.PUBLISHED);
 		}
-		return new Advisory(this.source, this.id, this.publisher,
-				(this.title != null) ? this.title : firstSentence(this.id, this.texts), this.texts, this.state,
-				this.standing, this.revision, this.published, this.revised, List.copyOf(this.ids), this.vulnerabilities,
-				List.copyOf(this.products.values()), this.references, this.history, this.head, this.problems, raw);
+		return new Advisory(this.source, this.id, cut(this.publisher, LONGEST_NAME),
+				(this.title != null) ? cut(this.title, LONGEST_LINE) : firstSentence(this.id, this.texts), this.texts,
+				(this.state != null) ? cut(this.state, LONGEST_NAME) : null, this.standing,
+				(this.revision != null) ? cut(this.revision, LONGEST_NAME) : null, this.published, this.revised,
+				List.copyOf(this.ids), this.vulnerabilities, List.copyOf(this.products.values()), this.references,
+				this.history, this.head, this.problems, raw);
+	}
+
+	/// Lists show these, of every document.
+	private static String cut(String text, int most) {
+		return (text.length() > most) ? text.substring(0, most - 1) + "…" : text;
 	}
 
 	/// The first English sentence, cut where it is long.
@@ -108,7 +130,7 @@ final class AdvisoryDraft {
 			if ("en".equals(text.language())) {
 				int end = text.text().indexOf(". ");
 				String sentence = (end > 0) ? text.text().substring(0, end) : text.text();
-				return (sentence.length() > LONGEST_TITLE) ? sentence.substring(0, LONGEST_TITLE - 1) + "…" : sentence;
+				return cut(sentence, LONGEST_TITLE);
 			}
 		}
 		return id;

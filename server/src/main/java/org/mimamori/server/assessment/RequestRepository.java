@@ -127,15 +127,19 @@ class RequestRepository {
 		return claims;
 	}
 
-	void read(long request, String item, String by, Instant at) {
-		this.jdbc.sql("""
-				update assessment_claim set read_by = :by, read_at = :at where request_id = :request and item = :item
+	/// @param made when the claim was made that was read
+	/// @return whether it still is the one
+	boolean read(long request, String item, Instant made, String by, Instant at) {
+		return this.jdbc.sql("""
+				update assessment_claim set read_by = :by, read_at = :at
+				 where request_id = :request and item = :item and at = :made
 				""")
 			.param("request", request)
 			.param("item", item)
+			.param("made", Timestamp.from(made))
 			.param("by", by)
 			.param("at", Timestamp.from(at))
-			.update();
+			.update() > 0;
 	}
 
 	private static Request.Claim claim(ResultSet rs) throws SQLException {

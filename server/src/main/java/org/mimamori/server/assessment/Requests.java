@@ -173,13 +173,16 @@ public class Requests {
 
 	/// Takes a claim over as the answer of our side, marked as the supplier's.
 	///
-	/// @param seen when the latest of the claims that the person looked at was made
+	/// @param seen when each of the claims was made that the person looked at, by item
 	/// @return the number of the act
-	public long accept(long request, Collection<String> items, Instant seen, Phase phase, String by) {
+	/// @throws Refusal where the supplier said something else meanwhile
+	public long accept(long request, Map<String, Instant> seen, Phase phase, String by) {
 		Request asked = get(request);
+		read(request, seen, by);
 		Answered answered = this.answers.of(asked.sheet());
-		List<Answers.Written> writes = claims(request, items, seen).stream()
-			.filter((claim) -> claim.adopted() != null)
+		List<Answers.Written> writes = this.repository.claims(request)
+			.stream()
+			.filter((claim) -> seen.containsKey(claim.item()) && claim.adopted() != null)
 			.map((claim) -> {
 				Answer before = answered.of(claim.item(), phase);
 				Answer.Said said = (before != null) ? before.said() : Answer.Said.NOTHING;
@@ -188,30 +191,18 @@ public class Requests {
 						asked.supplier());
 			})
 			.toList();
-		noted(request, items, by);
 		return this.answers.bring(asked.sheet(), writes, Answer.Origin.SUPPLIER, by);
 	}
 
+	/// Nobody puts their name to words that came after they looked; until the end of this
+	/// the supplier cannot say others.
 	/// @throws Refusal where the supplier said something else meanwhile
-	public void read(long request, Collection<String> items, Instant seen, String by) {
-		claims(request, items, seen);
-		noted(request, items, by);
-	}
-
-	/// Nobody puts their name to words that came after they looked.
-	private List<Request.Claim> claims(long request, Collection<String> items, Instant seen) {
-		List<Request.Claim> claims = this.repository.claims(request)
-			.stream()
-			.filter((claim) -> items.contains(claim.item()))
-			.toList();
-		if (claims.stream().anyMatch((claim) -> claim.at().isAfter(seen))) {
-			throw Refusal.conflict("assessment.request.changed");
-		}
-		return claims;
-	}
-
-	private void noted(long request, Collection<String> items, String by) {
-		items.forEach((item) -> this.repository.read(request, item, by, this.clock.instant()));
+	public void read(long request, Map<String, Instant> seen, String by) {
+		seen.forEach((item, at) -> {
+			if (!this.repository.read(request, item, at, by, this.clock.instant())) {
+				throw Refusal.conflict("assessment.request.changed");
+			}
+		});
 	}
 
 	public void withdraw(long id, boolean withdrawn) {

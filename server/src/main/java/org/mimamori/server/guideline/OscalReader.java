@@ -25,7 +25,9 @@ import tools.jackson.databind.json.JsonMapper;
 /// standard says of groups, controls and parts.
 public final class OscalReader {
 
-	/// The most a catalog may have; NIST SP 800-53 has 1,200 with its enhancements.
+	/// The most items and groups that a catalog may have; NIST SP 800-53 has 1,200 with
+	/// its
+	/// enhancements.
 	public static final int MOST_ITEMS = 5_000;
 
 	private static final int DEEPEST = 12;
@@ -128,7 +130,7 @@ public final class OscalReader {
 	private List<Item> items(JsonNode parent, int depth) {
 		List<Item> items = new ArrayList<>();
 		for (JsonNode node : parent.path("controls")) {
-			if (depth > DEEPEST || this.seen.size() > MOST_ITEMS) {
+			if (depth > DEEPEST) {
 				throw Refusal.unusable("guideline.oscal.large", MOST_ITEMS);
 			}
 			items.add(item(node));
@@ -209,6 +211,9 @@ public final class OscalReader {
 	}
 
 	private String unique(String id, String prefix) {
+		if (this.seen.size() > MOST_ITEMS) {
+			throw Refusal.unusable("guideline.oscal.large", MOST_ITEMS);
+		}
 		// a token of the standard, whatever was written: it is a part of addresses
 		String whole = (id.startsWith(prefix) ? id.substring(prefix.length()) : id).replaceAll("[^\\p{L}\\p{N}._-]",
 				"-");

@@ -70,9 +70,10 @@ class SupplierTests {
 				new Answer.Said(null, null, "renew the contract", null, LocalDate.of(2099, 1, 1)), 0, "hanako");
 		assertThatExceptionOfType(Refusal.class)
 			.isThrownBy(
-					() -> this.requests.accept(sent.id(), List.of("17-1-1"), Instant.EPOCH, Phase.PRODUCTION, "hanako"))
+					() -> this.requests.accept(sent.id(), Map.of("17-1-1", Instant.EPOCH), Phase.PRODUCTION, "hanako"))
 			.satisfies((refusal) -> assertThat(refusal.key()).isEqualTo("assessment.request.changed"));
-		this.requests.accept(sent.id(), List.of("17-1-1"), Instant.MAX, Phase.PRODUCTION, "hanako");
+		Instant made = this.requests.claimsOf(sent.id()).getFirst().at();
+		this.requests.accept(sent.id(), Map.of("17-1-1", made), Phase.PRODUCTION, "hanako");
 		Answer answer = this.answers.of(this.small.sheet).of("17-1-1", Phase.PRODUCTION);
 		assertThat(answer.origin()).isEqualTo(Answer.Origin.SUPPLIER);
 		assertThat(answer.source()).isEqualTo("Hokuto");

@@ -112,4 +112,14 @@ class OscalCatalogsTests {
 			.satisfies((refusal) -> assertThat(refusal.key()).isIn((Object[]) keys));
 	}
 
+	@Test
+	void emptyGroupsAreCountedToo() {
+		String groups = "{},".repeat(OscalReader.MOST_ITEMS + 1) + "{}";
+		assertThatExceptionOfType(Refusal.class)
+			.isThrownBy(() -> OscalReader
+				.read(("{\"catalog\":{\"metadata\":{\"title\":\"x\"},\"groups\":[" + groups + "]}}")
+					.getBytes(StandardCharsets.UTF_8)))
+			.satisfies((refusal) -> assertThat(refusal.key()).isEqualTo("guideline.oscal.large"));
+	}
+
 }

@@ -11,11 +11,13 @@ import org.junit.jupiter.api.Test;
 import org.mimamori.server.Proves;
 import org.mimamori.server.audit.AuditEntry;
 import org.mimamori.server.audit.AuditLog;
+import org.mimamori.server.web.Needs;
 import org.mimamori.server.web.Refusal;
 import org.mimamori.server.web.TakesFile;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -125,6 +127,17 @@ class UploadDoorTests {
 		});
 		assertThat(refused).contains("/api/v1/firmware/{id}/sbom", "/api/v1/advisory-loads",
 				"/api/v1/guidelines/oscal");
+	}
+
+	/// Nothing is read for somebody who may do nothing with it.
+	@Test
+	void whoMaySendAFileIsAskedBeforeItIsRead() {
+		assertThat(this.requestMappingHandlerMapping.getHandlerMethods().values())
+			.filteredOn((handler) -> takesFiles(handler) || handler.hasMethodAnnotation(TakesFile.class))
+			.hasSizeGreaterThan(9)
+			.filteredOn((handler) -> !handler.hasMethodAnnotation(Needs.class)
+					&& !AnnotatedElementUtils.hasAnnotation(handler.getBeanType(), Needs.class))
+			.isEmpty();
 	}
 
 	private String sent(RequestMappingInfo info) {

@@ -11,9 +11,11 @@ import org.mimamori.server.assessment.Adopted;
 import org.mimamori.server.assessment.Request;
 import org.mimamori.server.assessment.Requests;
 import org.mimamori.server.web.Expensive;
+import org.mimamori.server.web.Needs;
 import org.mimamori.server.web.Notice;
 import org.mimamori.server.web.Page;
 import org.mimamori.server.web.Refusal;
+import org.mimamori.server.web.Right;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -83,6 +85,7 @@ class AskPages {
 		return this.asking.excel(request, words(request, page, http));
 	}
 
+	@Needs(Right.ANYONE)
 	@Expensive
 	@PostMapping("/excel")
 	String read(@PathVariable String token, @RequestParam MultipartFile file,

@@ -5,8 +5,10 @@ import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 import org.mimamori.server.assessment.Remarks;
+import org.mimamori.server.web.Needs;
 import org.mimamori.server.web.Notice;
 import org.mimamori.server.web.Refusal;
+import org.mimamori.server.web.Right;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -55,6 +57,7 @@ class RemarkPages {
 		return AnswerPages.back(id, null, null);
 	}
 
+	@Needs(Right.ASSESSMENT)
 	@PostMapping("/attachments")
 	String attach(@PathVariable long id, @RequestParam String item, @RequestParam @Nullable String title,
 			@RequestParam @Nullable String link, @RequestParam @Nullable MultipartFile file,

@@ -3,6 +3,8 @@ package org.mimamori.server.assessment.web;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.time.DateTimeException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -161,10 +163,11 @@ class RequestPages {
 	}
 
 	/// @param what accept or read
-	/// @param seen when the latest of the answers that the person looked at was given
+	/// @param select the items, and when each of the answers was given that the person
+	/// looked at: `17-1-1 2026-11-22T09:30:00Z`
 	@PostMapping("/{request}/claims")
 	String claims(@PathVariable long id, @PathVariable long request,
-			@RequestParam(defaultValue = "") List<String> select, @RequestParam String what, @RequestParam Instant seen,
+			@RequestParam(defaultValue = "") List<String> select, @RequestParam String what,
 			@RequestParam(defaultValue = "production") String phase, Authentication person,
 			RedirectAttributes redirect) {
 		mine(id, request);
@@ -172,16 +175,30 @@ class RequestPages {
 			Notice.refused("assessment.bulk.none").on(redirect);
 		}
 		else if ("accept".equals(what)) {
-			long act = this.requests.accept(request, select, seen, "poc".equals(phase) ? Phase.POC : Phase.PRODUCTION,
+			long act = this.requests.accept(request, seen(select), "poc".equals(phase) ? Phase.POC : Phase.PRODUCTION,
 					person.getName());
 			Notice done = Notice.done((act == 0) ? "assessment.nothing" : "assessment.request.accepted");
 			((act == 0) ? done : done.undo("/sheets/" + id + "/undo/" + act)).on(redirect);
 		}
 		else {
-			this.requests.read(request, select, seen, person.getName());
+			this.requests.read(request, seen(select), person.getName());
 			Notice.done("assessment.request.noted").on(redirect);
 		}
 		return back(id, request);
+	}
+
+	private static Map<String, Instant> seen(List<String> select) {
+		Map<String, Instant> seen = new LinkedHashMap<>();
+		for (String one : select) {
+			int blank = one.indexOf(' ');
+			try {
+				seen.put(one.substring(0, Math.max(0, blank)), Instant.parse(one.substring(blank + 1)));
+			}
+			catch (DateTimeException ex) {
+				throw Refusal.conflict("assessment.request.changed");
+			}
+		}
+		return seen;
 	}
 
 	@PostMapping("/{request}/withdraw")

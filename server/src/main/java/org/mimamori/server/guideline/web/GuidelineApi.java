@@ -26,6 +26,8 @@ import org.mimamori.server.guideline.own.Beginnings;
 import org.mimamori.server.guideline.own.Groups;
 import org.mimamori.server.web.Expensive;
 import org.mimamori.server.web.Refusal;
+import org.mimamori.server.web.Needs;
+import org.mimamori.server.web.Right;
 import org.mimamori.server.web.TakesFile;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -96,6 +98,7 @@ class GuidelineApi {
 	/// said
 	@Expensive
 	@TakesFile
+	@Needs(Right.REPORT)
 	@PostMapping("/oscal")
 	@Operation(summary = "Take in an OSCAL catalog as the draft of an own guideline")
 	ResponseEntity<Begun> take(@RequestParam @Nullable String key, @RequestBody byte[] catalog) {

@@ -15,6 +15,7 @@ import org.mimamori.server.guideline.own.Beginnings;
 import org.mimamori.server.guideline.own.Taking;
 import org.mimamori.server.guideline.own.ItemUploads;
 import org.mimamori.server.web.FieldRefusal;
+import org.mimamori.server.web.Expensive;
 import org.mimamori.server.web.Needs;
 import org.mimamori.server.web.Refusal;
 import org.mimamori.server.web.Right;
@@ -51,6 +52,7 @@ class OwnNewPages {
 		return "guideline/web/own-new";
 	}
 
+	@Expensive
 	@PostMapping
 	String begin(@RequestParam(defaultValue = "empty") String way, @RequestParam MultiValueMap<String, String> sent,
 			@RequestParam(required = false) @Nullable List<String> source, @RequestParam @Nullable String from,

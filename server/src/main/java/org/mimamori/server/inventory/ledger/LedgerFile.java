@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// @param sheet which sheet
 public record LedgerFile(Path path, String name, SheetChoice sheet) {
 
+	private static final int LONGEST_SHOWN = 500;
+
 	/// @param number row number in the file, 1-based
 	/// @param cells texts, null where there is none
 	public record FirstRow(int number, List<@Nullable String> cells) {
@@ -33,10 +35,15 @@ public record LedgerFile(Path path, String name, SheetChoice sheet) {
 		return rows;
 	}
 
+	/// Columns are told by the beginning of what is in them.
+	private static @Nullable String shown(@Nullable String cell) {
+		return (cell != null && cell.length() > LONGEST_SHOWN) ? cell.substring(0, LONGEST_SHOWN) : cell;
+	}
+
 	static RowVisitor first(List<FirstRow> rows, int most) {
 		return (number, cells) -> {
 			if (rows.size() < most) {
-				rows.add(new FirstRow(number, cells));
+				rows.add(new FirstRow(number, cells.stream().map(LedgerFile::shown).toList()));
 			}
 			return rows.size() < most;
 		};

@@ -63,6 +63,7 @@ class FirmwarePages {
 	}
 
 	@Expensive
+	@Needs(Right.CATALOGUE)
 	@PostMapping("/firmware/{id}/sbom")
 	String sbom(@PathVariable long id, @RequestParam @Nullable MultipartFile file, RedirectAttributes redirect)
 			throws IOException {

@@ -57,6 +57,7 @@ class ImportPages {
 	}
 
 	@Expensive
+	@Needs(Right.INVENTORY)
 	@PostMapping
 	String upload(@RequestParam @Nullable MultipartFile file, Page page, Model model) throws IOException {
 		try {

@@ -18,7 +18,9 @@ import org.mimamori.engine.format.SbomReader;
 import org.mimamori.server.inventory.Firmwares;
 import org.mimamori.server.web.Expensive;
 import org.mimamori.server.web.FieldCheck;
+import org.mimamori.server.web.Needs;
 import org.mimamori.server.web.Refusal;
+import org.mimamori.server.web.Right;
 import org.mimamori.server.web.TakesFile;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -46,6 +48,7 @@ class SbomApi {
 		this.firmwares = firmwares;
 	}
 
+	@Needs(Right.CATALOGUE)
 	@PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
 	@Operation(summary = "Replace the components of a firmware release by those of an SBOM",
 			description = "CycloneDX (JSON, XML) or SPDX 2 (JSON, tag-value), told by its content.")
@@ -57,6 +60,7 @@ class SbomApi {
 	}
 
 	@TakesFile
+	@Needs(Right.CATALOGUE)
 	@PostMapping(consumes = { MediaType.APPLICATION_JSON_VALUE, MediaType.APPLICATION_XML_VALUE,
 			MediaType.TEXT_XML_VALUE, MediaType.TEXT_PLAIN_VALUE, MediaType.APPLICATION_OCTET_STREAM_VALUE,
 			"application/vnd.cyclonedx+json", "application/vnd.cyclonedx+xml", "application/spdx+json", "text/spdx" })

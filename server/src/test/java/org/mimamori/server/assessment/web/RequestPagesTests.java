@@ -206,11 +206,14 @@ class RequestPagesTests {
 
 		String page = this.scene.here() + "/requests/" + request().id();
 		assertThat(this.scene.both(page)).contains("2027 年まで", "△");
-		this.scene.post(page + "/claims", "select", "17-1-1", "seen", "2999-01-01T00:00:00Z", "what", "read");
+		String chosen = "17-1-1 " + this.requests.claimsOf(request().id()).getFirst().at();
+		assertThat(this.scene.both(page)).contains("value=\"" + chosen + "\"");
+		assertThat(this.scene.post(page + "/claims", "select", "17-1-1 2004-01-01T00:00:00Z", "what", "accept"))
+			.hasStatus(409);
+		this.scene.post(page + "/claims", "select", chosen, "what", "read");
 		assertThat(this.answers.of(this.scene.sheet).none()).isTrue();
 		assertThat(this.requests.claimsOf(request().id()).getFirst().readBy()).isEqualTo("hanako");
-		this.scene.post(page + "/claims", "select", "17-1-1", "seen", "2999-01-01T00:00:00Z", "what", "accept", "phase",
-				"production");
+		this.scene.post(page + "/claims", "select", chosen, "what", "accept", "phase", "production");
 		Answer answer = this.answers.of(this.scene.sheet).of("17-1-1", Phase.PRODUCTION);
 		assertThat(answer.origin()).isEqualTo(Answer.Origin.SUPPLIER);
 		assertThat(answer.source()).isEqualTo("北斗電機");

@@ -9,7 +9,9 @@ import org.mimamori.engine.format.RefusedInput;
 import org.mimamori.server.exposure.naming.Dictionaries;
 import org.mimamori.server.exposure.naming.NameDictionary;
 import org.mimamori.server.web.Expensive;
+import org.mimamori.server.web.Needs;
 import org.mimamori.server.web.Notice;
+import org.mimamori.server.web.Right;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -39,6 +41,7 @@ class DictionaryPages {
 	}
 
 	@Expensive
+	@Needs(Right.ADVISORY)
 	@PostMapping
 	String load(@RequestParam @Nullable MultipartFile file, Authentication person, RedirectAttributes redirect)
 			throws IOException {
