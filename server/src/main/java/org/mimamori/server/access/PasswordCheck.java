@@ -68,7 +68,7 @@ class PasswordCheck implements AuthenticationProvider {
 	/// @throws LockedException who has to wait
 	/// @throws BadCredentialsException for everything else
 	Passed check(String name, String password) {
-		Optional<Account> account = (name.length() <= 64) ? this.accounts.find(name) : Optional.empty();
+		Optional<Account> account = Accounts.usable(name) ? this.accounts.find(name) : Optional.empty();
 		// one account, one count, however its name was written: the database knows more
 		// letters as the same than
 		// this does; and what is no name is counted as one, so that other keys of the

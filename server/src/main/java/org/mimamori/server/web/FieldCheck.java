@@ -15,6 +15,9 @@ public final class FieldCheck {
 	/// The longest page of a list.
 	public static final int LONGEST_PAGE = 1000;
 
+	/// What may be longer may have paragraphs.
+	private static final int LONGEST_LINE = 300;
+
 	private final List<FieldRefusal.Field> wrong = new ArrayList<>();
 
 	/// How many rows a page may have.
@@ -57,7 +60,12 @@ public final class FieldCheck {
 			wrong(field, "web.field.characters");
 			return null;
 		}
-		return plain;
+		return (longest <= LONGEST_LINE) ? line(plain) : plain;
+	}
+
+	/// On one line, and read in the order in which it was written.
+	public static String line(String text) {
+		return text.replaceAll("[\\p{Cc}\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069]+", " ").strip();
 	}
 
 	/// One of the names of an enumeration, in any case.

@@ -22,6 +22,8 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.mvc.method.annotation.RequestBodyAdviceAdapter;
+import java.time.LocalDate;
+import tools.jackson.databind.module.SimpleModule;
 
 /// What JSON programs may send: a bounded size, no field that nobody knows, no field
 /// twice. Uploads of files do not pass here.
@@ -36,6 +38,7 @@ class JsonBodies extends RequestBodyAdviceAdapter {
 			.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
 			.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
 			.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+			.addModule(new SimpleModule().addDeserializer(LocalDate.class, new Day.Reading()))
 			.build();
 		return new WebMvcConfigurer() {
 

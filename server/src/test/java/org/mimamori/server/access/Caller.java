@@ -38,8 +38,9 @@ final class Caller {
 	HttpResponse<String> post(String path, String... fields) throws Exception {
 		String from = path.equals("/sign-in") || path.startsWith("/welcome/") || path.startsWith("/sign-in/")
 				|| path.startsWith("/account/") && !path.endsWith("/end") ? path : "/account";
-		Matcher token = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"").matcher(get(from).body());
-		StringBuilder form = new StringBuilder("_csrf=" + (token.find() ? encode(token.group(1)) : ""));
+		String token = token(from);
+		// whoever is signed in is led on from there
+		StringBuilder form = new StringBuilder("_csrf=" + encode(token.isEmpty() ? token("/account") : token));
 		for (int i = 0; i < fields.length; i += 2) {
 			form.append('&').append(fields[i]).append('=').append(encode(fields[i + 1]));
 		}
@@ -47,6 +48,11 @@ final class Caller {
 			.header("Content-Type", "application/x-www-form-urlencoded")
 			.POST(HttpRequest.BodyPublishers.ofString(form.toString()))
 			.build(), HttpResponse.BodyHandlers.ofString());
+	}
+
+	private String token(String path) throws Exception {
+		Matcher token = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"").matcher(get(path).body());
+		return token.find() ? token.group(1) : "";
 	}
 
 	/// @return where that leads

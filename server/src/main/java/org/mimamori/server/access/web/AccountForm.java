@@ -1,7 +1,6 @@
 package org.mimamori.server.access.web;
 
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -9,6 +8,8 @@ import org.mimamori.server.access.Account;
 import org.mimamori.server.access.AccountDraft;
 import org.mimamori.server.access.Role;
 import org.mimamori.server.web.FieldCheck;
+import java.time.DateTimeException;
+import org.mimamori.server.web.Day;
 
 /// What a browser may send about an account.
 record AccountForm(@Nullable String name, @Nullable String displayName, @Nullable Boolean service,
@@ -32,9 +33,9 @@ record AccountForm(@Nullable String name, @Nullable String displayName, @Nullabl
 		LocalDate end = null;
 		if (this.validUntil != null && !this.validUntil.isBlank()) {
 			try {
-				end = LocalDate.parse(this.validUntil.strip());
+				end = Day.of(this.validUntil);
 			}
-			catch (DateTimeParseException ex) {
+			catch (DateTimeException ex) {
 				check.wrong("validUntil", "web.field.kind");
 			}
 		}

@@ -32,6 +32,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.mimamori.server.web.FieldCheck;
 
 /// Accounts and the rules for all of them.
 @Controller
@@ -205,7 +206,7 @@ class AccountsPages {
 		}
 
 		String plainName() {
-			String clean = this.name.strip();
+			String clean = FieldCheck.line(this.name);
 			if (clean.isEmpty() || clean.length() > 100 || this.days < 1 || this.days > 3650) {
 				throw Refusal.unusable("access.token.bad");
 			}

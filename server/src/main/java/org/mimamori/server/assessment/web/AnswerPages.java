@@ -31,6 +31,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.util.UriComponentsBuilder;
+import org.mimamori.server.web.Day;
 
 /// What people write on a sheet.
 @Controller
@@ -215,7 +216,7 @@ class AnswerPages {
 			return null;
 		}
 		try {
-			return LocalDate.parse(text.strip());
+			return Day.of(text);
 		}
 		catch (DateTimeException ex) {
 			throw Refusal.unusable("assessment.day", text.strip());

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.mimamori.engine.format.RefusedInput;
 import org.mimamori.server.job.JobCancelled;
 import org.mimamori.server.web.Refusal;
+import org.mimamori.server.database.OutOfReach;
 
 /// Puts what stopped a step into words that say what to do.
 final class LedgerFailure {
@@ -17,6 +18,9 @@ final class LedgerFailure {
 	}
 
 	static LedgerImport.Words words(Throwable failure) {
+		if (OutOfReach.is(failure)) {
+			return words("web.problem.out-of-reach");
+		}
 		String state = ImportRepository.sqlState(failure);
 		LedgerImport.Words bySql = (state != null) ? bySqlState(state) : null;
 		if (bySql != null) {
@@ -28,8 +32,13 @@ final class LedgerFailure {
 				return words;
 			}
 		}
-		return words("inventory.import.failed.other",
-				(failure.getMessage() != null) ? failure.getMessage() : failure.toString());
+		// the innermost one says why; those around it repeat the statement
+		Throwable why = failure;
+		while (why.getCause() != null && why.getCause() != why) {
+			why = why.getCause();
+		}
+		String words = (why.getMessage() != null) ? why.getMessage() : why.toString();
+		return words("inventory.import.failed.other", words.lines().findFirst().orElse(""));
 	}
 
 	private static LedgerImport.@Nullable Words known(Throwable cause) {

@@ -1,0 +1,47 @@
+package org.mimamori.server.web;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+
+import tools.jackson.core.JsonParser;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.ext.javatime.deser.LocalDateDeserializer;
+
+/// A day that somebody sent. The calendar of the language goes on for a thousand million
+/// years; that of the database, and of anybody, does not.
+public final class Day {
+
+	private Day() {
+	}
+
+	/// @param text as in 2026-11-22
+	/// @throws DateTimeException for anything else, and for a year before 1 or after 9999
+	public static LocalDate of(String text) {
+		return bounded(LocalDate.parse(text.strip()));
+	}
+
+	private static LocalDate bounded(LocalDate day) {
+		if (day.getYear() < 1 || day.getYear() > 9999) {
+			throw new DateTimeException("The year " + day.getYear() + " is not one of four digits");
+		}
+		return day;
+	}
+
+	/// In bodies of JSON.
+	static final class Reading extends LocalDateDeserializer {
+
+		@Override
+		public LocalDate deserialize(JsonParser parser, DeserializationContext context) {
+			LocalDate day = super.deserialize(parser, context);
+			try {
+				return (day != null) ? bounded(day) : day;
+			}
+			catch (DateTimeException ex) {
+				return (LocalDate) context.handleWeirdStringValue(LocalDate.class, parser.getString(), "%s",
+						ex.getMessage());
+			}
+		}
+
+	}
+
+}
