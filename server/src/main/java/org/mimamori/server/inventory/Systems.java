@@ -8,6 +8,7 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import org.mimamori.server.audit.AuditLog;
+import org.mimamori.server.database.Visitor;
 import org.mimamori.server.web.Needs;
 import org.mimamori.server.web.Right;
 
@@ -42,8 +43,11 @@ public class Systems {
 
 	private final ApplicationEventPublisher events;
 
+	private final Visitor visitor;
+
 	Systems(SystemRepository repository, SystemPartRepository parts, AuditLog audit,
-			ObjectProvider<SystemSections> sections, ApplicationEventPublisher events) {
+			ObjectProvider<SystemSections> sections, ApplicationEventPublisher events, Visitor visitor) {
+		this.visitor = visitor;
 		this.sections = sections;
 		this.events = events;
 		this.repository = repository;
@@ -122,9 +126,15 @@ public class Systems {
 
 	/// Stores a new system (id 0) or changes one.
 	///
-	/// @throws InventoryRefusal `system.exists` if another one has the same name
+	/// @throws InventoryRefusal `system.exists` if another one has the same name,
+	/// `system.name` for another name by whoever does not see all of them
 	public long save(IotSystem system, @Nullable String origin) {
 		String name = Texts.required(system.name(), "system.name", 200);
+		IotSystem before = (system.id() != 0) ? this.repository.get(system.id()) : null;
+		if (before != null && !before.name().equals(name) && this.visitor.bound() != null) {
+			// names are unique in the whole company, so a new one would tell of others
+			throw new InventoryRefusal("system.name", before.name());
+		}
 		Long other = this.repository.find(name);
 		if (other != null && other != system.id()) {
 			throw new InventoryRefusal("system.exists", name);

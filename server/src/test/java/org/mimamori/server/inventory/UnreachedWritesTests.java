@@ -75,6 +75,24 @@ class UnreachedWritesTests {
 		assertThat(this.sites.tree().get(this.plant)).isNotNull();
 	}
 
+	/// Names are unique in the whole company: trying them out would tell of others.
+	@Test
+	void whoIsBoundGivesASystemNoOtherName() {
+		String name = "Watch " + System.nanoTime();
+		long system = this.systems
+			.save(new IotSystem(0, name, null, null, Phase.PRODUCTION, Setting.UNSAID, null, null), null);
+		this.systems.add(new SystemPart(0, system, Primitive.SENSOR, this.plant, null, null, null, null));
+		BoundTo.as(this.engineer, () -> {
+			assertThatExceptionOfType(InventoryRefusal.class)
+				.isThrownBy(() -> this.systems.save(new IotSystem(system, "Other " + System.nanoTime(), null, null,
+						Phase.PRODUCTION, Setting.UNSAID, null, null), null))
+				.satisfies((refusal) -> assertThat(refusal.key()).endsWith("system.name"));
+			this.systems
+				.save(new IotSystem(system, name, null, "watches", Phase.PRODUCTION, Setting.UNSAID, null, null), null);
+		});
+		assertThat(this.systems.get(system).purpose()).isEqualTo("watches");
+	}
+
 	@Test
 	void aPlaceWithinReachIs() {
 		long before = records();
