@@ -16,7 +16,6 @@ import org.mimamori.engine.match.Condition;
 import org.mimamori.engine.match.Condition.Criterion;
 import org.mimamori.engine.match.Condition.Product;
 import org.mimamori.engine.match.CpeName;
-import org.mimamori.engine.match.Names;
 import org.mimamori.engine.match.PackageUrl;
 import org.mimamori.engine.match.Statement.Claim;
 import org.mimamori.engine.match.Statement.Status;
@@ -35,15 +34,20 @@ final class CveAffected {
 
 	private static final int MOST_UNCLEAR = 20;
 
+	private static final List<String> VERSIONS = List.of("version", "lessThan", "lessThanOrEqual");
+
 	private static final Pattern NO_NAME = Pattern.compile("(?i)n/?a|unknown|unspecified|-|\\*|various");
 
 	private final AdvisoryDraft draft;
 
 	private final ClaimLimit limit;
 
-	CveAffected(AdvisoryDraft draft, ClaimLimit limit) {
+	private final NameLimit names;
+
+	CveAffected(AdvisoryDraft draft, ClaimLimit limit, NameLimit names) {
 		this.draft = draft;
 		this.limit = limit;
+		this.names = names;
 	}
 
 	/// The product of the claims at hand.
@@ -77,6 +81,9 @@ final class CveAffected {
 		CveVersions versions = new CveVersions();
 		boolean any = false;
 		for (JsonNode version : Json.array(affected, "versions")) {
+			for (String field : VERSIONS) {
+				this.names.told("a version", Json.text(version, field));
+			}
 			versions.add(version);
 			any = true;
 		}
@@ -171,7 +178,7 @@ final class CveAffected {
 		return (text.length() > LONGEST_LABEL) ? text.substring(0, LONGEST_LABEL) : text;
 	}
 
-	private @Nullable Named named(JsonNode affected) {
+	private @Nullable Named named(JsonNode affected) throws RefusedInput {
 		String vendor = name(affected, "vendor");
 		String product = name(affected, "product");
 		if (product.isEmpty()) {
@@ -189,13 +196,16 @@ final class CveAffected {
 		}
 		Set<String> keys = new LinkedHashSet<>();
 		if (!product.isEmpty()) {
-			keys.add(Names.key(vendor, product));
+			keys.add(this.names.key(this.names.word("the name of a vendor", vendor),
+					this.names.word("the name of a product", product)));
 		}
 		Optional<PackageUrl> purl = PackageCollection.packageUrl(affected).flatMap(PackageUrl::parse);
-		purl.ifPresent((one) -> keys.add(one.key()));
+		if (purl.isPresent()) {
+			keys.add(this.names.made(purl.get().key()));
+		}
 		List<Product> products = new ArrayList<>();
 		for (CpeName cpe : names.values()) {
-			keys.add(cpe.key());
+			keys.add(this.names.made(cpe.key()));
 			this.draft.product(CpeConditions.named(cpe));
 			// as hardware it would be held against the revision; the versions are of what
 			// runs
@@ -207,10 +217,10 @@ final class CveAffected {
 			return null;
 		}
 		String label = cut((vendor + " " + product).strip());
-		label = label.isEmpty() ? keys.iterator().next() : label;
+		String first = keys.iterator().next();
+		label = label.isEmpty() ? first : label;
 		if (!product.isEmpty()) {
-			this.draft
-				.product(new NamedProduct('?', cut(vendor), cut(product), Names.key(vendor, product), label, null));
+			this.draft.product(new NamedProduct('?', cut(vendor), cut(product), first, label, null));
 		}
 		Optional<SystemPackage> part = SystemPackage.of(affected, cpes);
 		if (part.isPresent()) {
@@ -227,8 +237,8 @@ final class CveAffected {
 		return (scheme != VersionScheme.GENERIC) ? scheme : null;
 	}
 
-	private static String name(JsonNode affected, String field) {
-		String name = Json.text(affected, field, "");
+	private String name(JsonNode affected, String field) throws RefusedInput {
+		String name = this.names.name("affected/" + field, Json.text(affected, field, ""));
 		return NO_NAME.matcher(name).matches() ? "" : name;
 	}
 

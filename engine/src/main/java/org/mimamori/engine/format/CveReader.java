@@ -29,6 +29,8 @@ public final class CveReader {
 
 	private static final long MOST_TOKENS = 2_000_000;
 
+	private static final int LONGEST_SOURCE = 300;
+
 	private static final Pattern CVE = Pattern.compile("CVE-\\d{4}-\\d{4,19}");
 
 	private static final Pattern WEAKNESS = Pattern.compile("CWE-\\d{1,6}");
@@ -63,7 +65,7 @@ public final class CveReader {
 		this.name = name + " " + id;
 		this.draft = new AdvisoryDraft("cve", id);
 		this.limit = new ClaimLimit(this.name);
-		this.affected = new CveAffected(this.draft, this.limit);
+		this.affected = new CveAffected(this.draft, this.limit, new NameLimit(this.name));
 	}
 
 	/// @throws RefusedInput if it is no CVE record of version 5
@@ -111,7 +113,8 @@ public final class CveReader {
 	}
 
 	private void container(JsonNode container, boolean rejected) throws RefusedInput {
-		String by = Json.text(container.get("providerMetadata"), "shortName", "?");
+		String told = Json.text(container.get("providerMetadata"), "shortName", "?");
+		String by = (told.length() > LONGEST_SOURCE) ? told.substring(0, LONGEST_SOURCE) : told;
 		for (String tag : Json.texts(container, "tags")) {
 			CveStates.tag(tag).ifPresent(this.draft.standing::add);
 		}

@@ -37,11 +37,14 @@ public final class CycloneDxVexReader {
 
 	private final ClaimLimit limit;
 
-	private final Map<String, VexProducts.Named> components = new HashMap<>();
+	private final NameLimit names;
+
+	private final Map<String, VexProduct> products = new HashMap<>();
 
 	private CycloneDxVexReader(String name, AdvisoryDraft draft) {
 		this.draft = draft;
 		this.limit = new ClaimLimit(name);
+		this.names = new NameLimit(name);
 	}
 
 	/// @param name of the file; documents without a serial number are known by it
@@ -108,8 +111,8 @@ public final class CycloneDxVexReader {
 		String supplier = Json.text(component.get("supplier"), "name",
 				Json.text(component, "publisher", Json.text(component, "group", "")));
 		if (!reference.isEmpty()) {
-			this.components.putIfAbsent(reference, new VexProducts.Named(reference, supplier,
-					Json.text(component, "name"), Json.text(component, "version"), identifiers));
+			this.products.putIfAbsent(reference, new VexProduct(new VexProduct.Told(reference, supplier,
+					Json.text(component, "name"), Json.text(component, "version"), identifiers), this.names));
 		}
 		if (depth < DEEPEST) {
 			for (JsonNode part : Json.array(component, "components")) {
@@ -184,9 +187,8 @@ public final class CycloneDxVexReader {
 	/// The state is of the product as a whole; versions beside it may have their own.
 	private List<Claim> claims(JsonNode affected, String reference, Status status, @Nullable String justification)
 			throws RefusedInput {
-		VexProducts.Named known = this.components.get(reference);
-		VexProducts.Named named = (known != null) ? known
-				: new VexProducts.Named(reference, null, null, null, List.of(reference));
+		VexProduct named = this.products.computeIfAbsent(this.names.name("the ref of a product", reference),
+				(id) -> new VexProduct(new VexProduct.Told(id, null, null, null, List.of(id)), this.names));
 		List<Claim> claims = new ArrayList<>();
 		for (JsonNode version : Json.array(affected, "versions")) {
 			String exact = Json.text(version, "version");
@@ -212,7 +214,7 @@ public final class CycloneDxVexReader {
 		return claims;
 	}
 
-	private Claim claim(Status status, VexProducts.Named named, @Nullable VersionCondition versions,
+	private Claim claim(Status status, VexProduct named, @Nullable VersionCondition versions,
 			@Nullable String justification) throws RefusedInput {
 		return this.limit.take(new Claim(status, named.condition(versions, true, this.draft), named.id(),
 				(status == Status.NOT_AFFECTED) ? justification : null));

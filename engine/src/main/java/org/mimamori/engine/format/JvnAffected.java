@@ -12,7 +12,6 @@ import org.mimamori.engine.match.Condition;
 import org.mimamori.engine.match.Condition.Criterion;
 import org.mimamori.engine.match.Condition.Product;
 import org.mimamori.engine.match.CpeName;
-import org.mimamori.engine.match.Names;
 import org.mimamori.engine.match.Statement.Claim;
 import org.mimamori.engine.match.Statement.Status;
 import org.mimamori.engine.version.VersionCondition;
@@ -29,6 +28,8 @@ final class JvnAffected {
 
 	private final ClaimLimit limit;
 
+	private final NameLimit names;
+
 	private final Set<String> cves;
 
 	private final List<Item> items = new ArrayList<>();
@@ -38,11 +39,12 @@ final class JvnAffected {
 
 	JvnAffected(String id, AdvisoryDraft draft, Set<String> cves) {
 		this.limit = new ClaimLimit(id);
+		this.names = new NameLimit(id);
 		this.draft = draft;
 		this.cves = cves;
 	}
 
-	void add(XmlElement item) {
+	void add(XmlElement item) throws RefusedInput {
 		List<String> names = item.all("Cpe").stream().map(XmlElement::text).toList();
 		List<JvnWording> wordings = new ArrayList<>();
 		for (XmlElement version : item.all("VersionNumber")) {
@@ -54,12 +56,14 @@ final class JvnAffected {
 	}
 
 	/// @param names in the 2.2 or 2.3 form
-	void add(@Nullable String vendorName, @Nullable String productName, List<String> names, List<JvnWording> wordings) {
-		String vendor = (vendorName != null) ? vendorName : "";
+	void add(@Nullable String vendorName, @Nullable String productName, List<String> names, List<JvnWording> wordings)
+			throws RefusedInput {
+		NameLimit.Word vendor = this.names.word("the name of a vendor", (vendorName != null) ? vendorName : "");
 		String product = (productName != null) ? productName : "";
+		String label = (vendor.text() + " " + product).strip();
 		Set<String> keys = new LinkedHashSet<>();
 		if (!product.isEmpty()) {
-			keys.add(Names.key(vendor, product));
+			keys.add(this.names.key(vendor, this.names.word("the name of a product", product)));
 		}
 		List<Product> products = new ArrayList<>();
 		VersionCondition ofName = null;
@@ -70,7 +74,7 @@ final class JvnAffected {
 				continue;
 			}
 			CpeName cpe = parsed.get();
-			keys.add(cpe.key());
+			keys.add(this.names.made(cpe.key()));
 			this.draft.product(CpeConditions.named(cpe));
 			if (!CpeName.ANY.equals(cpe.version()) && !CpeName.NA.equals(cpe.version())) {
 				ofName = new VersionCondition.Exact(cpe.version());
@@ -84,9 +88,8 @@ final class JvnAffected {
 		if (keys.isEmpty()) {
 			return;
 		}
-		String label = (vendor + " " + product).strip();
 		if (!product.isEmpty()) {
-			this.draft.product(new NamedProduct('?', vendor, product, Names.key(vendor, product), label, null));
+			this.draft.product(new NamedProduct('?', vendor.text(), product, keys.iterator().next(), label, null));
 		}
 		products.add(new Product.Named(List.copyOf(keys), label.isEmpty() ? keys.iterator().next() : label));
 		this.items.add(new Item(products, wordings, ofName));

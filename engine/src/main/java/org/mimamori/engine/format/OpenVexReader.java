@@ -42,10 +42,13 @@ public final class OpenVexReader {
 
 	private final ClaimLimit limit;
 
+	private final NameLimit names;
+
 	private int claims;
 
 	private OpenVexReader(String name, AdvisoryDraft draft) {
 		this.limit = new ClaimLimit(name);
+		this.names = new NameLimit(name);
 		this.draft = draft;
 	}
 
@@ -119,7 +122,7 @@ public final class OpenVexReader {
 		Instant at = (own != null) ? own : (this.draft.revised != null) ? this.draft.revised : Instant.EPOCH;
 		List<String> products = new ArrayList<>();
 		for (JsonNode product : Json.array(statement, "products")) {
-			VexProducts.Named named = named(product);
+			VexProduct named = named(product);
 			if (named == null) {
 				this.draft.problem("a product of statement " + number + " has no @id");
 				continue;
@@ -153,7 +156,7 @@ public final class OpenVexReader {
 		};
 	}
 
-	private static VexProducts.@Nullable Named named(JsonNode product) {
+	private @Nullable VexProduct named(JsonNode product) {
 		List<String> identifiers = new ArrayList<>();
 		String id = product.isString() ? product.stringValue().strip() : Json.text(product, "@id", "");
 		JsonNode told = product.get("identifiers");
@@ -167,7 +170,7 @@ public final class OpenVexReader {
 			identifiers.add(id);
 		}
 		return identifiers.isEmpty() ? null
-				: new VexProducts.Named(identifiers.getLast(), null, null, null, identifiers);
+				: new VexProduct(new VexProduct.Told(identifiers.getLast(), null, null, null, identifiers), this.names);
 	}
 
 }

@@ -88,7 +88,12 @@ public final class Names {
 
 	/// The look-up key of a vendor's product: both folded, joined by a colon.
 	public static String key(String vendor, String product) {
-		return fold(vendor) + ":" + fold(product);
+		return keyOfFolded(fold(vendor), fold(product));
+	}
+
+	/// The same of names that are folded already.
+	public static String keyOfFolded(String vendor, String product) {
+		return vendor + ":" + product;
 	}
 
 }

@@ -73,25 +73,26 @@ class ClaimLimitTests {
 	@Test
 	void wordsOfAProductAreWeighedForEachVulnerability() throws IOException {
 		String product = "[{\"name\":\"n\",\"product_id\":\"a\",\"product_identification_helper\":{\"model_numbers\":"
-				+ list(10_000, (i) -> "\"m" + i + "\"") + "}}]";
-		refused(csaf(product, list(1_000, (i) -> affects(i, "[\"a\"]"))));
+				+ list(2_000, (i) -> "\"m" + i + "\"") + "}}]";
+		refused(csaf(product, list(2_000, (i) -> affects(i, "[\"a\"]"))));
 	}
 
 	@Test
 	void versionsOfAComponentAreWeighed() throws IOException {
-		String name = "n".repeat(100_000);
+		String name = "n".repeat(8_000);
 		refused("{\"bomFormat\":\"CycloneDX\",\"specVersion\":\"1.6\",\"components\":[{\"type\":\"firmware\","
 				+ "\"bom-ref\":\"a\",\"name\":\"" + name + "\"}],"
-				+ "\"vulnerabilities\":[{\"id\":\"CVE-2024-10001\",\"affects\":" + list(1_000, (i) -> "{\"ref\":\"a\"}")
+				+ "\"vulnerabilities\":[{\"id\":\"CVE-2024-10001\",\"affects\":" + list(4_000, (i) -> "{\"ref\":\"a\"}")
 				+ "}]}");
 	}
 
 	@Test
 	void productsOfEachStatementAreWeighed() throws IOException {
-		String purl = "pkg:generic/" + "n".repeat(400_000);
+		String purl = "pkg:generic/" + "n".repeat(1_900);
+		String products = list(100, (i) -> "{\"@id\":\"" + purl + "\"}");
 		refused("{\"@context\":\"https://openvex.dev/ns/v0.2.0\",\"@id\":\"d\",\"statements\":"
 				+ list(100, (i) -> "{\"vulnerability\":{\"name\":\"CVE-2024-" + (10_000 + i)
-						+ "\"},\"status\":\"affected\",\"products\":[{\"@id\":\"" + purl + "\"}]}")
+						+ "\"},\"status\":\"affected\",\"products\":" + products + "}")
 				+ "}");
 	}
 

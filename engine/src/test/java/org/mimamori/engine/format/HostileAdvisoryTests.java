@@ -109,16 +109,16 @@ class HostileAdvisoryTests {
 
 	@Test
 	void longWordsCanBeStored() throws IOException {
-		String numbers = "\"m\",".repeat(1) + "\"" + "y".repeat(70_000) + "\"";
+		String numbers = "\"m\",".repeat(1) + "\"" + "y".repeat(8_000) + "\"";
 		StringBuilder many = new StringBuilder(numbers);
-		for (int i = 0; i < 40_000; i++) {
+		for (int i = 0; i < 1_998; i++) {
 			many.append(",\"m").append(i).append('"');
 		}
 		read(csaf("\"full_product_names\":[{\"name\":\"n\",\"product_id\":\"p\",\"product_identification_helper\":"
 				+ "{\"model_numbers\":[" + many + "]}}]", "\"known_affected\":[\"p\"]")
 			.getBytes(StandardCharsets.UTF_8));
 		var statements = this.taken.getFirst().statements();
-		assertThat(statements.values().iterator().next().keys()).hasSize(40_003);
+		assertThat(statements.values().iterator().next().keys()).hasSize(2_001);
 		assertThat(StatementCodec.decode(StatementCodec.encode(statements))).isEqualTo(statements);
 	}
 
