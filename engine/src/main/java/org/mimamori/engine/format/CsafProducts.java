@@ -29,7 +29,11 @@ final class CsafProducts {
 	/// Of all products; the most in a real document are some hundred.
 	private static final int MOST_NUMBERS = 100_000;
 
-	private static final long MOST_RESOLVED = 5_000_000;
+	/// Groups are written out wherever they are named; real documents name some 10,000
+	/// products in all.
+	private static final long MOST_RESOLVED = 1_000_000;
+
+	private static final long MOST_RESOLVED_CHARACTERS = ClaimLimit.MOST;
 
 	private static final Remembered<VersionCondition> VERSIONS = new Remembered<>(VersionWording::exact);
 
@@ -49,7 +53,10 @@ final class CsafProducts {
 
 	private int numbers;
 
+	/// Members of groups wherever they are named, and the characters of their ids.
 	private long resolved;
+
+	private long resolvedCharacters;
 
 	private record Sized(Condition condition, int size) {
 	}
@@ -138,9 +145,12 @@ final class CsafProducts {
 		for (String group : Json.texts(owner, "group_ids")) {
 			List<String> members = this.groups.getOrDefault(group, List.of());
 			this.resolved += members.size();
-			if (this.resolved > MOST_RESOLVED) {
-				throw new RefusedInput(this.place,
-						"groups of products stand for more than " + MOST_RESOLVED + " products in all");
+			for (String member : members) {
+				this.resolvedCharacters += member.length();
+			}
+			if (this.resolved > MOST_RESOLVED || this.resolvedCharacters > MOST_RESOLVED_CHARACTERS) {
+				throw new RefusedInput(this.place, "groups of products stand for more than " + MOST_RESOLVED
+						+ " products in all, or their ids for more than " + MOST_RESOLVED_CHARACTERS + " characters");
 			}
 			ids.addAll(members);
 		}

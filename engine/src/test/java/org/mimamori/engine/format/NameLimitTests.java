@@ -95,6 +95,21 @@ class NameLimitTests {
 				+ list(skus, (i) -> "\"s" + i + "\""));
 	}
 
+	@Test
+	void groupsAreWrittenOutOnlySoOften() throws IOException {
+		String group = "[{\"group_id\":\"g\",\"product_ids\":" + list(1_000, (i) -> "\"a" + i + "\"") + "}]";
+		assertThat(AdvisorySink.one(csaf("v", "[]", group, remedies(900))).vulnerabilities().getFirst().remediations())
+			.hasSize(900);
+		refused(csaf("v", "[]", group, remedies(1_001)), "stand for more than 1000000 products");
+		refused(csaf("v", "[]", "[{\"group_id\":\"g\",\"product_ids\":[\"" + "a".repeat(1 << 20) + "\"]}]",
+				remedies(33)), "33554432 characters");
+	}
+
+	private static String remedies(int count) {
+		return ",\"remediations\":"
+				+ list(count, (i) -> "{\"category\":\"mitigation\",\"details\":\"x\",\"group_ids\":[\"g\"]}");
+	}
+
 	private static String cve(String affected) {
 		return "{\"dataType\":\"CVE_RECORD\",\"dataVersion\":\"5.1\",\"cveMetadata\":{\"cveId\":\"CVE-2024-10001\","
 				+ "\"state\":\"PUBLISHED\"},\"containers\":{\"cna\":{\"providerMetadata\":{\"shortName\":\"" + LONG
