@@ -23,6 +23,9 @@ import org.mimamori.engine.match.Names;
 /// several companies, or one company several times.
 public final class Makers {
 
+	/// Of one text; the most real ones name seven, spellings included.
+	static final int MOST = 30;
+
 	private static final String LIST = "makers.txt";
 
 	private static final Pattern LEGAL = Pattern.compile(
@@ -69,7 +72,7 @@ public final class Makers {
 	}
 
 	private static void add(String company, Collection<String> companies) {
-		if (company.length() > 1) {
+		if (company.length() > 1 && companies.size() < MOST) {
 			companies.add(company);
 		}
 	}

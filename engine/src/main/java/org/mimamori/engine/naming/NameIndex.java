@@ -29,6 +29,11 @@ public final class NameIndex {
 
 	private final Map<String, List<Integer>> byNumber = new HashMap<>();
 
+	/// The numbers of each maker's models, against which order numbers with open places
+	/// are
+	/// held.
+	private final Map<String, Set<String>> numbers = new HashMap<>();
+
 	private final Map<String, List<Integer>> byName = new HashMap<>();
 
 	private final Map<String, List<Integer>> byBeginning = new HashMap<>();
@@ -55,6 +60,9 @@ public final class NameIndex {
 			return;
 		}
 		model.partNumbers().forEach((number) -> put(this.byNumber, number, place));
+		model.makers()
+			.forEach((maker) -> this.numbers.computeIfAbsent(maker, (k) -> new LinkedHashSet<>())
+				.addAll(model.partNumbers()));
 		model.words().wholes().forEach((whole) -> put(this.byName, whole, place));
 		Set<String> makers = model.makers().isEmpty() ? Set.of("") : model.makers();
 		for (String maker : makers) {
@@ -165,11 +173,7 @@ public final class NameIndex {
 			if (NumberPattern.isOne(number)) {
 				NumberPattern pattern = NumberPattern.of(number, SHORTEST_NUMBER);
 				if (pattern != null) {
-					this.byNumber.forEach((own, places) -> {
-						if (isOf(makers, places) && pattern.matches(own)) {
-							look(this.byNumber, own, hit);
-						}
-					});
+					matching(makers, pattern).forEach((own) -> look(this.byNumber, own, hit));
 				}
 			}
 			else if (folded.length() >= SHORTEST_NUMBER && ProductWords.hasDigit(folded)) {
@@ -178,14 +182,16 @@ public final class NameIndex {
 		}
 	}
 
-	private boolean isOf(Set<String> makers, List<Integer> places) {
-		for (int place : places) {
-			KnownModel model = this.models.get(place);
-			if (model != null && !Collections.disjoint(model.makers(), makers)) {
-				return true;
+	Set<String> matching(Set<String> makers, NumberPattern pattern) {
+		Set<String> matching = new LinkedHashSet<>();
+		for (String maker : makers) {
+			for (String own : this.numbers.getOrDefault(maker, Set.of())) {
+				if (pattern.matches(own)) {
+					matching.add(own);
+				}
 			}
 		}
-		return false;
+		return matching;
 	}
 
 	private List<Found> similar(String vendor, Set<String> makers, ProductWords words, String product, String key,

@@ -26,6 +26,10 @@ record ProductWords(List<String> words, String whole, Set<String> others, Set<St
 
 	private static final int SHORTEST_START = 4;
 
+	/// Order numbers with open places, of which real names have one or two: each is held
+	/// against all numbers of a maker.
+	static final int MOST_PATTERNS = 8;
+
 	private static final Pattern BRACKET = Pattern.compile("[(（\\[]([^()（）\\[\\]]*)[)）\\]]");
 
 	private static final Pattern OPTIONAL = Pattern
@@ -86,7 +90,10 @@ record ProductWords(List<String> words, String whole, Set<String> others, Set<St
 			String inside = bracket.group(1).strip();
 			List<String> listed = numbers(inside);
 			boolean number = !listed.isEmpty();
-			numbers.addAll(listed);
+			listed.stream()
+				.filter((one) -> !NumberPattern.isOne(one)
+						|| numbers.stream().filter(NumberPattern::isOne).count() < MOST_PATTERNS)
+				.forEach(numbers::add);
 			boolean including = INCLUSIVE.matcher(inside).find();
 			inclusive |= including;
 			restricted |= !including && RESTRICTING.matcher(inside).find();

@@ -41,20 +41,20 @@ public final class Resolution {
 	/// @return whether any model is or may be it
 	public boolean product(Tie product) {
 		List<Found> found = this.index.find(product.vendor(), product.product(), this.most > 0);
+		String identity = (this.most > 0 && !found.isEmpty()) ? identity(product) : "";
 		for (Found one : found) {
 			if (one.sure()) {
 				this.sure.computeIfAbsent(one.model(), (k) -> new LinkedHashMap<>()).put(product, one.why());
 			}
 			else {
-				suggest(one, product);
+				suggest(one, product, identity);
 			}
 		}
 		return !found.isEmpty();
 	}
 
-	private void suggest(Found one, Tie product) {
+	private void suggest(Found one, Tie product, String identity) {
 		Map<String, Growing> of = this.likely.computeIfAbsent(one.model(), (k) -> new HashMap<>());
-		String identity = this.index.identity(product.vendor(), product.product());
 		Growing known = of.get(identity);
 		if (known != null) {
 			known.products().add(product);

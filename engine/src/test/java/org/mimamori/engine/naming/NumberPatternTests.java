@@ -3,7 +3,9 @@ package org.mimamori.engine.naming;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
@@ -69,6 +71,31 @@ class NumberPatternTests {
 			assertThat(index.find("Siemens", "x (6ES7" + "1*".repeat(14) + ")", false)).hasSize(2_000);
 			assertThat(index.find("Moxa", "x (6ES7" + "1*".repeat(14) + ")", false)).isEmpty();
 		});
+	}
+
+	@Test
+	void oneNameHasAHandfulOfPatterns() {
+		String many = IntStream.range(0, 50).mapToObj((i) -> (100 + i) + "*78").collect(Collectors.joining(", "));
+		Set<String> numbers = ProductWords.of("x (part numbers: " + many + ", 6ES7288-1)", Makers.standard(), Set.of())
+			.partNumbers();
+		assertThat(numbers).hasSize(ProductWords.MOST_PATTERNS + 1).contains("100*78", "107*78", "6es7288-1");
+	}
+
+	@Test
+	void aTextNamesAFewCompanies() {
+		String many = IntStream.range(0, 200).mapToObj((i) -> "maker" + i).collect(Collectors.joining(","));
+		assertThat(Makers.standard().of(many)).hasSize(Makers.MOST);
+	}
+
+	/// A model of two makers is found once, and only among the numbers of those named.
+	@Test
+	void aPatternIsHeldAgainstTheNumbersOfItsMakers() {
+		NameIndex index = NameIndex.of(List.of(new Model("ABB, WAGO", "n", "7508891", null, null, List.of()),
+				new Model("Moxa", "m", "7508892", null, null, List.of())), Dictionary.EMPTY);
+		assertThat(index.matching(Set.of("wago", "abb"), NumberPattern.of("75088*", 5))).containsExactly("7508891");
+		assertThat(index.find("WAGO and ABB", "75088*", false)).singleElement()
+			.satisfies((found) -> assertThat(found.why()).hasSize(1));
+		assertThat(index.find("Siemens", "75088*", false)).isEmpty();
 	}
 
 }
