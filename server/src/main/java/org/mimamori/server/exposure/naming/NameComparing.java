@@ -27,6 +27,9 @@ class NameComparing {
 
 	private static final int CHUNK = 200;
 
+	/// Products after which it is kept how far it has come.
+	static final long STEP = 100_000;
+
 	/// Loads that run side by side number their products before they commit.
 	private static final int OVERLAP = 20_000;
 
@@ -75,18 +78,37 @@ class NameComparing {
 			return;
 		}
 		Dictionary dictionary = this.dictionaries.load();
-		compare(renamed, 0, last, dictionary);
-		compare(behind, Math.max(0, from - OVERLAP), last, dictionary);
+		compare(renamed, 0, last, Map.of(), dictionary);
+		compare(behind, Math.max(0, from - OVERLAP), last, compared, dictionary);
 	}
 
-	private void compare(List<Models.Named> models, long from, long last, Dictionary dictionary) {
+	/// Stops where its thread is to end; the next start goes on where it was.
+	private void compare(List<Models.Named> models, long from, long last, Map<Long, NameRepository.Compared> before,
+			Dictionary dictionary) {
 		if (models.isEmpty()) {
 			return;
 		}
-		Resolution resolution = new Resolution(
-				NameIndex.of(models.stream().map(Models.Named::names).toList(), dictionary), SUGGESTIONS);
-		this.advisories.products(from, last,
-				(product) -> resolution.product(new Tie(product.part(), product.vendor(), product.product())));
+		NameIndex index = NameIndex.of(models.stream().map(Models.Named::names).toList(), dictionary);
+		long after = from;
+		do {
+			long upTo = Math.min(last, after + STEP);
+			Resolution resolution = new Resolution(index, SUGGESTIONS);
+			this.advisories.products(after, upTo, (product) -> {
+				if (!Thread.currentThread().isInterrupted()) {
+					resolution.product(new Tie(product.part(), product.vendor(), product.product()));
+				}
+			});
+			if (Thread.currentThread().isInterrupted()) {
+				return;
+			}
+			keep(models, resolution, upTo, before);
+			after = upTo;
+		}
+		while (after < last);
+	}
+
+	private void keep(List<Models.Named> models, Resolution resolution, long upTo,
+			Map<Long, NameRepository.Compared> before) {
 		for (int start = 0; start < models.size(); start += CHUNK) {
 			int first = start;
 			int end = Math.min(models.size(), start + CHUNK);
@@ -95,7 +117,9 @@ class NameComparing {
 				for (int i = first; i < end; i++) {
 					Models.Named model = models.get(i);
 					keep(model.id(), i, resolution);
-					done.put(model.id(), new NameRepository.Compared(fingerprint(model), last));
+					NameRepository.Compared known = before.get(model.id());
+					done.put(model.id(), new NameRepository.Compared(fingerprint(model),
+							(known != null) ? Math.max(known.upTo(), upTo) : upTo));
 				}
 				this.repository.compared(done);
 			});
