@@ -34,6 +34,9 @@ final class AdvisoryDraft {
 
 	private static final int MOST_IDS = 20_000;
 
+	/// The most in a real document are some hundred.
+	private static final int MOST_PRODUCTS = 50_000;
+
 	private static final int MOST_PROBLEMS = 100;
 
 	private final String source;
@@ -102,8 +105,12 @@ final class AdvisoryDraft {
 		return (checked.base() != null) ? new Score(checked.version(), vector, checked.base(), severity, by) : null;
 	}
 
-	/// @throws RefusedInput for more weaknesses than a document can honestly tell of
+	/// @throws RefusedInput for more weaknesses or products than a document can honestly
+	/// tell of
 	Advisory finish(byte[] raw) throws RefusedInput {
+		if (this.products.size() > MOST_PRODUCTS) {
+			throw new RefusedInput(this.source + " " + this.id, "names more than " + MOST_PRODUCTS + " products");
+		}
 		if (this.vulnerabilities.size() > MOST_VULNERABILITIES || this.ids.size() > MOST_IDS) {
 			throw new RefusedInput(this.source + " " + this.id, "tells of more than " + MOST_VULNERABILITIES
 					+ " vulnerabilities, or has more than " + MOST_IDS + " names");

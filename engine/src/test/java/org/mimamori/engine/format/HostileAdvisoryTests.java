@@ -102,9 +102,9 @@ class HostileAdvisoryTests {
 		String one = "{\"cve\":\"CVE-2024-10001\",\"product_status\":{\"known_affected\":[\"p\"]}}";
 		read(("{\"document\":{\"csaf_version\":\"2.0\",\"tracking\":{\"id\":\"d\"}},\"product_tree\":"
 				+ "{\"full_product_names\":[{\"name\":\"n\",\"product_id\":\"p\"}]},\"vulnerabilities\":["
-				+ (one + ",").repeat(100_000) + one + "]}")
+				+ (one + ",").repeat(9_999) + one + "]}")
 			.getBytes(StandardCharsets.UTF_8));
-		assertThat(this.taken.getFirst().statements().get("CVE-2024-10001").claims()).hasSize(100_001);
+		assertThat(this.taken.getFirst().statements().get("CVE-2024-10001").claims()).hasSize(10_000);
 	}
 
 	@Test
