@@ -63,7 +63,7 @@ public final class Namesakes {
 		if (host != null) {
 			owners.put(key, host);
 		}
-		else if (key.startsWith("csaf ")) {
+		else if (namespace != null && key.startsWith("csaf ")) {
 			// nobody's in particular, and so not any provider's either
 			owners.put(key, "");
 		}

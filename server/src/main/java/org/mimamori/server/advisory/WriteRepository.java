@@ -44,6 +44,8 @@ class WriteRepository {
 		this.template = template;
 	}
 
+	/// @param namespace empty where the document names none, `null` where it is not known
+	/// yet
 	record Known(long id, byte[] hash, @Nullable String revision, @Nullable Instant revised, @Nullable String origin,
 			int reading, @Nullable String namespace) {
 	}
@@ -55,7 +57,8 @@ class WriteRepository {
 	Map<String, Known> known(Collection<Advisory> advisories) {
 		Map<String, Known> known = new HashMap<>();
 		this.template.query("""
-				select d.id, d.source, d.key, d.hash, d.revision, d.revised, d.origin, d.reading, h.namespace
+				select d.id, d.source, d.key, d.hash, d.revision, d.revised, d.origin, d.reading,
+				       case when h.document_id is not null then coalesce(h.namespace, '') end as namespace
 				  from advisory_document d left join advisory_head h on h.document_id = d.id
 				 where d.key = any(?)
 				""", (rs) -> {
