@@ -3,6 +3,7 @@ package org.mimamori.server.guideline;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -25,10 +26,12 @@ import tools.jackson.databind.json.JsonMapper;
 /// standard says of groups, controls and parts.
 public final class OscalReader {
 
-	/// The most items and groups that a catalog may have; NIST SP 800-53 has 1,200 with
-	/// its
+	/// The most items that a catalog may have; NIST SP 800-53 has 1,200 with its
 	/// enhancements.
 	public static final int MOST_ITEMS = 5_000;
+
+	/// With groups and what is left out: more than what is kept here can ever have.
+	private static final int MOST_ENTRIES = 4 * MOST_ITEMS;
 
 	private static final int DEEPEST = 12;
 
@@ -43,6 +46,11 @@ public final class OscalReader {
 		.build();
 
 	private final Set<String> seen = new HashSet<>();
+
+	/// The next number of an id that was used.
+	private final Map<String, Integer> next = new HashMap<>();
+
+	private int items;
 
 	private final String guideline;
 
@@ -130,7 +138,7 @@ public final class OscalReader {
 	private List<Item> items(JsonNode parent, int depth) {
 		List<Item> items = new ArrayList<>();
 		for (JsonNode node : parent.path("controls")) {
-			if (depth > DEEPEST) {
+			if (depth > DEEPEST || ++this.items > MOST_ITEMS) {
 				throw Refusal.unusable("guideline.oscal.large", MOST_ITEMS);
 			}
 			items.add(item(node));
@@ -211,7 +219,7 @@ public final class OscalReader {
 	}
 
 	private String unique(String id, String prefix) {
-		if (this.seen.size() > MOST_ITEMS) {
+		if (this.seen.size() > MOST_ENTRIES) {
 			throw Refusal.unusable("guideline.oscal.large", MOST_ITEMS);
 		}
 		// a token of the standard, whatever was written: it is a part of addresses
@@ -219,8 +227,8 @@ public final class OscalReader {
 				"-");
 		String plain = whole.substring(0, Math.min(100, whole.length()));
 		String free = plain;
-		for (int i = 2; !this.seen.add(prefix + free); i++) {
-			free = plain + "." + i;
+		while (!this.seen.add(prefix + free)) {
+			free = plain + "." + this.next.merge(prefix + plain, 2, (one, two) -> one + 1);
 		}
 		return free;
 	}

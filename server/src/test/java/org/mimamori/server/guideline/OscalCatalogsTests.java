@@ -114,12 +114,22 @@ class OscalCatalogsTests {
 
 	@Test
 	void emptyGroupsAreCountedToo() {
-		String groups = "{},".repeat(OscalReader.MOST_ITEMS + 1) + "{}";
+		String groups = "{},".repeat(4 * OscalReader.MOST_ITEMS + 1) + "{}";
 		assertThatExceptionOfType(Refusal.class)
 			.isThrownBy(() -> OscalReader
 				.read(("{\"catalog\":{\"metadata\":{\"title\":\"x\"},\"groups\":[" + groups + "]}}")
 					.getBytes(StandardCharsets.UTF_8)))
 			.satisfies((refusal) -> assertThat(refusal.key()).isEqualTo("guideline.oscal.large"));
+	}
+
+	/// What is kept was let in once, and must open again.
+	@Test
+	void manyGroupsBesideManyItemsAreNoHindrance() {
+		String groups = "{},".repeat(1000) + "{\"controls\":[" + "{},".repeat(OscalReader.MOST_ITEMS - 1) + "{}]}";
+		Guideline read = OscalReader.read(("{\"catalog\":{\"metadata\":{\"title\":\"x\"},\"groups\":[" + groups + "]}}")
+			.getBytes(StandardCharsets.UTF_8));
+		assertThat(read.items().count()).isEqualTo(OscalReader.MOST_ITEMS);
+		assertThat(read.groups()).hasSize(1001).extracting(Group::id).doesNotHaveDuplicates();
 	}
 
 }
