@@ -34,8 +34,10 @@ final class AdvisoryDraft {
 
 	private static final int MOST_IDS = 20_000;
 
-	/// The most in a real document are some hundred.
-	private static final int MOST_PRODUCTS = 50_000;
+	/// With relationships and order numbers; documents of whole operating systems have
+	/// tens
+	/// of thousands.
+	private static final int MOST_PRODUCTS = 200_000;
 
 	private static final int MOST_PROBLEMS = 100;
 

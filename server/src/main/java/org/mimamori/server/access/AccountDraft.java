@@ -14,6 +14,7 @@ public record AccountDraft(String name, String displayName, boolean service, Rol
 
 	public AccountDraft {
 		sites = List.copyOf(sites);
+		displayName = FieldCheck.line(displayName);
 	}
 
 	void orRefuse() {

@@ -17,6 +17,7 @@ import org.mimamori.server.web.Right;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.mimamori.server.web.FieldCheck;
 
 /// One's own passkeys: to make, to list, to remove.
 @Needs(value = Right.SELF, fresh = true)
@@ -89,7 +90,7 @@ public class Passkeys {
 
 	/// Ends all sessions but the one that asks, which takes the new epoch.
 	public Added add(HttpServletRequest request, String label, String json) {
-		String clean = label.strip();
+		String clean = FieldCheck.line(label);
 		if (clean.isEmpty() || clean.length() > LABEL) {
 			throw Refusal.unusable("access.passkey.bad-label", LABEL);
 		}

@@ -9,6 +9,8 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.mimamori.server.database.Visitor;
+import org.mimamori.server.web.FieldCheck;
 
 /// The places.
 @Needs(Right.INVENTORY)
@@ -24,7 +26,11 @@ public class Sites {
 
 	private final ApplicationEventPublisher events;
 
-	Sites(SiteRepository repository, Accounts accounts, AuditLog audit, ApplicationEventPublisher events) {
+	private final Visitor visitor;
+
+	Sites(SiteRepository repository, Accounts accounts, AuditLog audit, ApplicationEventPublisher events,
+			Visitor visitor) {
+		this.visitor = visitor;
 		this.repository = repository;
 		this.accounts = accounts;
 		this.audit = audit;
@@ -62,6 +68,11 @@ public class Sites {
 		Site site = tree().get(id);
 		if (site == null) {
 			throw new InventoryRefusal("site.gone");
+		}
+		Visitor.Bound bound = this.visitor.bound();
+		if (bound != null && bound.sites().contains(id) && !FieldCheck.line(site.name()).equals(plain)) {
+			// its neighbours are out of sight, and trying names out would tell of them
+			throw new InventoryRefusal("site.name", site.name());
 		}
 		Long other = this.repository.find(site.parentId(), plain);
 		if (other != null && other != id) {

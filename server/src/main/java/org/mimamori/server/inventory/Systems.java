@@ -16,6 +16,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.mimamori.server.web.FieldCheck;
 
 /// The IoT systems: what they consist of and who has a role in them. A device belongs to a system if any
 /// part of it says so, and may belong to several.
@@ -131,7 +132,7 @@ public class Systems {
 	public long save(IotSystem system, @Nullable String origin) {
 		String name = Texts.required(system.name(), "system.name", 200);
 		IotSystem before = (system.id() != 0) ? this.repository.get(system.id()) : null;
-		if (before != null && !before.name().equals(name) && this.visitor.bound() != null) {
+		if (before != null && !FieldCheck.line(before.name()).equals(name) && this.visitor.bound() != null) {
 			// names are unique in the whole company, so a new one would tell of others
 			throw new InventoryRefusal("system.name", before.name());
 		}

@@ -1,6 +1,7 @@
 package org.mimamori.server.inventory;
 
 import org.jspecify.annotations.Nullable;
+import org.mimamori.server.web.FieldCheck;
 
 /// Texts as people type them.
 final class Texts {
@@ -21,8 +22,11 @@ final class Texts {
 		if (text == null || text.isBlank()) {
 			return null;
 		}
-		String plain = text.strip();
-		if (plain.length() > longest || plain.indexOf('\0') >= 0) {
+		String plain = (longest <= FieldCheck.LONGEST_LINE) ? FieldCheck.line(text) : text.strip();
+		if (plain.isEmpty()) {
+			return null;
+		}
+		if (plain.length() > longest || text.indexOf('\0') >= 0) {
 			throw new InventoryRefusal("tooLong", plain.substring(0, Math.min(30, plain.length())), longest);
 		}
 		return plain;

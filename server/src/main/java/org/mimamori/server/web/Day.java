@@ -1,6 +1,7 @@
 package org.mimamori.server.web;
 
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 
 import tools.jackson.core.JsonParser;
@@ -11,6 +12,10 @@ import tools.jackson.databind.ext.javatime.deser.LocalDateDeserializer;
 /// years; that of the database, and of anybody, does not.
 public final class Day {
 
+	private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+
+	private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999Z");
+
 	private Day() {
 	}
 
@@ -18,6 +23,15 @@ public final class Day {
 	/// @throws DateTimeException for anything else, and for a year before 1 or after 9999
 	public static LocalDate of(String text) {
 		return bounded(LocalDate.parse(text.strip()));
+	}
+
+	/// @return the same
+	/// @throws DateTimeException for a moment before the year 1 or after 9999
+	public static Instant moment(Instant moment) {
+		if (moment.isBefore(FIRST) || moment.isAfter(LAST)) {
+			throw new DateTimeException("The year is not one of four digits");
+		}
+		return moment;
 	}
 
 	private static LocalDate bounded(LocalDate day) {

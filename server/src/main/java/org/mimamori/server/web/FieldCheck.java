@@ -16,7 +16,7 @@ public final class FieldCheck {
 	public static final int LONGEST_PAGE = 1000;
 
 	/// What may be longer may have paragraphs.
-	private static final int LONGEST_LINE = 300;
+	public static final int LONGEST_LINE = 300;
 
 	private final List<FieldRefusal.Field> wrong = new ArrayList<>();
 
@@ -60,7 +60,11 @@ public final class FieldCheck {
 			wrong(field, "web.field.characters");
 			return null;
 		}
-		return (longest <= LONGEST_LINE) ? line(plain) : plain;
+		if (longest <= LONGEST_LINE) {
+			String line = line(plain);
+			return line.isEmpty() ? null : line;
+		}
+		return plain;
 	}
 
 	/// On one line, and read in the order in which it was written.

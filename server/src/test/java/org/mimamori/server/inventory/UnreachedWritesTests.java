@@ -75,6 +75,13 @@ class UnreachedWritesTests {
 		assertThat(this.sites.tree().get(this.plant)).isNotNull();
 	}
 
+	@Test
+	void whoIsBoundGivesOnesOwnRootNoOtherName() {
+		refused("inventory.refusal.site.name", () -> this.sites.rename(this.plant, SiteKind.PLANT, "Lake", null));
+		refused("inventory.refusal.site.name", () -> this.sites.rename(this.plant, SiteKind.PLANT, "Sea", null));
+		BoundTo.as(this.engineer, () -> this.sites.rename(this.plant, SiteKind.BUILDING, "River", "River"));
+	}
+
 	/// Names are unique in the whole company: trying them out would tell of others.
 	@Test
 	void whoIsBoundGivesASystemNoOtherName() {
@@ -95,9 +102,10 @@ class UnreachedWritesTests {
 
 	@Test
 	void aPlaceWithinReachIs() {
+		long hall = this.sites.create(this.plant, SiteKind.BUILDING, "Hall", null, null);
 		long before = records();
 		BoundTo.as(this.engineer, () -> {
-			this.sites.rename(this.plant, SiteKind.PLANT, "River South", null);
+			this.sites.rename(hall, SiteKind.BUILDING, "Hall South", null);
 			this.sites.set(this.plant, new Setting(Network.OPEN, null));
 			this.sites.set(this.plant, new Setting(Network.OPEN, null));
 		});

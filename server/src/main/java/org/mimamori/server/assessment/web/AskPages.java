@@ -27,6 +27,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.util.WebUtils;
+import org.mimamori.server.web.FieldCheck;
 
 /// Where a supplier answers, without an account: the link opens what was asked and nothing else. A link that has
 /// ended looks like one that never was.
@@ -131,7 +132,7 @@ class AskPages {
 	}
 
 	private static @Nullable String name(String by) {
-		String plain = by.replaceAll("\\p{Cntrl}", " ").strip();
+		String plain = FieldCheck.line(by);
 		return plain.isEmpty() ? null : plain.substring(0, Math.min(LONGEST, plain.length()));
 	}
 

@@ -38,6 +38,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+import org.mimamori.server.web.Day;
 
 /// Items go out to suppliers, and what they claim comes in.
 @Needs(Right.ASSESSMENT)
@@ -192,7 +193,7 @@ class RequestPages {
 		for (String one : select) {
 			int blank = one.indexOf(' ');
 			try {
-				seen.put(one.substring(0, Math.max(0, blank)), Instant.parse(one.substring(blank + 1)));
+				seen.put(one.substring(0, Math.max(0, blank)), Day.moment(Instant.parse(one.substring(blank + 1))));
 			}
 			catch (DateTimeException ex) {
 				throw Refusal.conflict("assessment.request.changed");

@@ -33,6 +33,9 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.mimamori.server.web.Day;
+import org.mimamori.server.web.FieldRefusal;
+import java.time.DateTimeException;
 
 @RestController
 @RequestMapping("/api/v1")
@@ -73,9 +76,18 @@ class SheetApi {
 	@Operation(summary = "One check sheet: its items with what people, suppliers and evidence say",
 			description = "With `at`, evidence as it was then; answers are as they are.")
 	BoardView one(@PathVariable long id, @RequestParam @Nullable Instant at) {
-		Board board = this.boards.of(id, at);
+		Board board = this.boards.of(id, bounded(at));
 		return new BoardView(SheetView.of(board.sheet()), board.asOf(),
 				board.lines().stream().map(ItemView::of).toList());
+	}
+
+	private static @Nullable Instant bounded(@Nullable Instant at) {
+		try {
+			return (at != null) ? Day.moment(at) : null;
+		}
+		catch (DateTimeException ex) {
+			throw new FieldRefusal("at", "web.field.date");
+		}
 	}
 
 	@PutMapping("/sheets/{id}/items/{item}/answers/{phase}")
@@ -110,7 +122,7 @@ class SheetApi {
 	FindingList findings(@RequestParam long system, @RequestParam @Nullable Instant at) {
 		Refusal.unlessFound(this.systems.get(system), system);
 		return new FindingList(system,
-				this.evidence.of(system, at)
+				this.evidence.of(system, bounded(at))
 					.entrySet()
 					.stream()
 					.sorted(Map.Entry.comparingByKey())

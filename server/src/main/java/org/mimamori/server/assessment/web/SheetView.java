@@ -3,7 +3,6 @@ package org.mimamori.server.assessment.web;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +13,8 @@ import org.mimamori.server.assessment.Board;
 import org.mimamori.server.guideline.Bilingual;
 import org.mimamori.server.guideline.Owner;
 import org.mimamori.server.inventory.Phase;
+import org.mimamori.server.web.Day;
+import java.time.DateTimeException;
 
 /// What of a sheet is asked for; all of it stands in the address.
 ///
@@ -44,9 +45,9 @@ record SheetView(@Nullable String phase, @Nullable String show, @Nullable String
 			return null;
 		}
 		try {
-			return LocalDate.parse(this.at).plusDays(1).atStartOfDay(zone).toInstant();
+			return Day.of(this.at).plusDays(1).atStartOfDay(zone).toInstant();
 		}
-		catch (DateTimeParseException ex) {
+		catch (DateTimeException ex) {
 			return null;
 		}
 	}

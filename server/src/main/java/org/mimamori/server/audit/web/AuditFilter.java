@@ -18,7 +18,8 @@ record AuditFilter(@Nullable String actor, @Nullable String action, @Nullable St
 		FieldCheck check = new FieldCheck();
 		AuditQuery query = new AuditQuery(check.optional("actor", this.actor, 200),
 				check.optional("action", this.action, 200), check.optional("q", this.q, 200), start(this.from, zone),
-				(this.until != null) ? start(this.until.plusDays(1), zone) : null, AuditQuery.Cursor.of(this.before));
+				(this.until != null && !outside(this.until)) ? start(this.until.plusDays(1), zone) : null,
+				AuditQuery.Cursor.of(this.before));
 		if (outside(this.from)) {
 			check.wrong("from", "audit.wrong.day");
 		}
